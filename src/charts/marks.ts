@@ -1,0 +1,100 @@
+/** What a plain picture is made of; every attribute is a number, a colour or a text, so a picture can hold no script. */
+export type Mark =
+  | ({
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+    } & Stroke)
+  | ({
+      readonly kind: 'circle';
+      readonly cx: number;
+      readonly cy: number;
+      readonly r: number;
+      readonly fill: string;
+    } & Owned)
+  | TextMark;
+
+export interface TextMark extends Owned {
+  readonly kind: 'text';
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly fill: string;
+  readonly sizePx: number;
+  readonly bold: boolean;
+  /** The unshortened text, shown by the browser on hover. */
+  readonly title?: string;
+}
+
+interface Owned {
+  /** The row the mark belongs to, so that a pointer on it finds the row. */
+  readonly row?: string;
+}
+
+interface Stroke extends Owned {
+  readonly stroke: string;
+  readonly widthPx: number;
+  /** SVG dash pattern; absent means solid. */
+  readonly dash?: string;
+  readonly opacity: number;
+}
+
+/** A band of a picture: the stretch of `heightPx` from `fromPx` of its marks; what lies outside is cut off. */
+export interface Band {
+  readonly marks: readonly Mark[];
+  readonly fromPx: number;
+  readonly heightPx: number;
+}
+
+/** Bands one below the other as an SVG document of text and shapes only: no style, script, link or foreign content. */
+export function svgFromBands(
+  bands: readonly Band[],
+  widthPx: number,
+  look: { readonly surface: string; readonly fontFamily: string; readonly title: string },
+): string {
+  const height = bands.reduce((sum, band) => sum + band.heightPx, 0);
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}"` +
+      ` role="img" font-family="${escapeXml(look.fontFamily)}">`,
+    `<title>${escapeXml(look.title)}</title>`,
+    `<rect width="${widthPx}" height="${height}" fill="${escapeXml(look.surface)}"/>`,
+  ];
+  let top = 0;
+  for (const { marks, fromPx, heightPx } of bands) {
+    const box = `y="${top}" width="${widthPx}" height="${heightPx}" viewBox="0 ${fromPx} ${widthPx} ${heightPx}"`;
+    lines.push(`<svg ${box}>`, ...marks.map(markToSvg), '</svg>');
+    top += heightPx;
+  }
+  return [...lines, '</svg>'].join('\n');
+}
+
+function markToSvg(mark: Mark): string {
+  switch (mark.kind) {
+    case 'line':
+      return (
+        `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="${escapeXml(mark.stroke)}"` +
+        ` stroke-width="${mark.widthPx}" stroke-opacity="${mark.opacity}"` +
+        `${mark.dash === undefined ? '' : ` stroke-dasharray="${escapeXml(mark.dash)}"`}/>`
+      );
+    case 'circle':
+      return `<circle cx="${mark.cx}" cy="${mark.cy}" r="${mark.r}" fill="${escapeXml(mark.fill)}"/>`;
+    case 'text':
+      return (
+        `<text x="${mark.x}" y="${mark.y}" text-anchor="${mark.anchor}" dominant-baseline="central" fill="${escapeXml(mark.fill)}"` +
+        ` font-size="${mark.sizePx}"${mark.bold ? ' font-weight="600"' : ''}>${escapeXml(mark.text)}</text>`
+      );
+  }
+}
+
+/** Text made safe for XML content and double-quoted attributes; characters XML 1.0 forbids are dropped. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}

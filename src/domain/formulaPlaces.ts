@@ -1,0 +1,63 @@
+/** Every place of a workbook that holds a formula, in the base and in the overrides of its scenarios. */
+import { retargetRangeEnds } from './formula/moving.ts';
+import { isFormula } from './formula/references.ts';
+import { layoutOf, type SheetKey } from './layout.ts';
+import type { Patch, Path } from './patches.ts';
+import type { ScoringRule } from './rules/rule.ts';
+import type { Workbook } from './workbook.ts';
+
+export interface PlacedFormula {
+  readonly path: Path;
+  readonly formula: string;
+}
+
+export function listFormulas(workbook: Workbook): PlacedFormula[] {
+  const found: PlacedFormula[] = [];
+  const add = (path: Path, content: unknown): void => {
+    if (isFormula(content)) found.push({ path, formula: content });
+    else if (isFormulaRule(content)) found.push({ path: [...path, 'formula'], formula: content.formula });
+  };
+  for (const set of Object.values(workbook.sets))
+    for (const node of Object.values(set.nodes)) {
+      add(['sets', set.id, 'nodes', node.id, 'weight'], node.weight);
+      add(['sets', set.id, 'nodes', node.id, 'rule'], node.rule);
+    }
+  for (const assumption of Object.values(workbook.assumptions))
+    add(['assumptions', assumption.id, 'value'], assumption.value);
+  for (const sheet of Object.values(workbook.sheets))
+    for (const [row, cells] of Object.entries(sheet.cells))
+      for (const [column, content] of Object.entries(cells)) add(['sheets', sheet.id, 'cells', row, column], content);
+  for (const scenario of Object.values(workbook.scenarios))
+    for (const [key, value] of Object.entries(scenario.overrides))
+      add(['scenarios', scenario.id, 'overrides', key], value);
+  return found;
+}
+
+/**
+ * Patches that shrink ranges to the nearest row or column that stays, where one of their ends is about to be removed from
+ * any of `sheets`. Single references keep their identity: they read #REF! until an undo brings their place back.
+ */
+export function keepRangeEnds(
+  workbook: Workbook,
+  sheets: readonly SheetKey[],
+  axis: 'rows' | 'columns',
+  removed: ReadonlySet<string>,
+): Patch[] {
+  const layouts = sheets.flatMap((sheet) => layoutOf(workbook, sheet) ?? []);
+  const patches: Patch[] = [];
+  for (const { path, formula } of listFormulas(workbook)) {
+    let kept = formula;
+    for (const layout of layouts)
+      kept = retargetRangeEnds(
+        kept,
+        { sheet: layout.key, ...(axis === 'rows' ? { rowKeys: removed } : { colKeys: removed }) },
+        layout,
+      );
+    if (kept !== formula) patches.push({ path, old: formula, new: kept });
+  }
+  return patches;
+}
+
+function isFormulaRule(content: unknown): content is Extract<ScoringRule, { type: 'formula' }> {
+  return typeof content === 'object' && content !== null && 'type' in content && content.type === 'formula';
+}

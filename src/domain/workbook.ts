@@ -1,0 +1,105 @@
+/**
+ * What a workbook is: a plain value, replaced by patches and never mutated. Records are keyed by id so that a patch
+ * names its place for ever; order stands in lists of ids beside them.
+ */
+import type {
+  AssumptionId,
+  BlockId,
+  ColumnId,
+  PeriodId,
+  RowId,
+  ScenarioId,
+  SetId,
+  SheetId,
+  UnitId,
+  WorkbookId,
+} from './ids.ts';
+import type { CriteriaSet } from './criteria.ts';
+import type { UnitScores } from './scores.ts';
+
+export const FORMAT_VERSION = 1;
+
+export interface Workbook {
+  readonly formatVersion: number;
+  readonly id: WorkbookId;
+  readonly name: string;
+  /** Where the figures come from; shown in the title bar and on the "Đọc tôi" sheet. Empty for a person's own. */
+  readonly source: string;
+  /** True for figures written for demonstration: the screen and every export say "minh họa". */
+  readonly illustrative: boolean;
+  readonly periods: Readonly<Record<PeriodId, Period>>;
+  /** Oldest first. */
+  readonly periodOrder: readonly PeriodId[];
+  readonly blocks: Readonly<Record<BlockId, Block>>;
+  readonly blockOrder: readonly BlockId[];
+  readonly units: Readonly<Record<UnitId, Unit>>;
+  readonly sets: Readonly<Record<SetId, CriteriaSet>>;
+  /** The first one is the primary set: in formulas and in the exported file its sheets carry the plain names. */
+  readonly setOrder: readonly SetId[];
+  /** Scores of every unit of the set's block: the rows always exist. */
+  readonly scores: Readonly<Record<SetId, Readonly<Record<UnitId, UnitScores>>>>;
+  readonly assumptions: Readonly<Record<AssumptionId, Assumption>>;
+  readonly assumptionOrder: readonly AssumptionId[];
+  readonly sheets: Readonly<Record<SheetId, FreeSheet>>;
+  readonly sheetOrder: readonly SheetId[];
+  readonly scenarios: Readonly<Record<ScenarioId, Scenario>>;
+  readonly scenarioOrder: readonly ScenarioId[];
+}
+
+export interface Period {
+  readonly id: PeriodId;
+  /** "2024", "6 tháng 2025". */
+  readonly label: string;
+  readonly year: number;
+}
+
+/** khối: units that are ranked against each other. */
+export interface Block {
+  readonly id: BlockId;
+  readonly name: string;
+  readonly unitIds: readonly UnitId[];
+}
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  /** Scored but left out of the ranking when false. */
+  readonly ranked: boolean;
+}
+
+/** A number, or a formula: text that begins with "=" in canonical identity form (src/domain/formula). */
+export type NumberInput = number | string;
+
+export interface Assumption {
+  readonly id: AssumptionId;
+  /** The name used in formulas: letters, digits, "_" and "."; unique without regard to case. */
+  readonly name: string;
+  readonly label: string;
+  readonly value: NumberInput;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** What a cell of a free sheet holds; text that begins with "=" is a formula, a literal "=" is stored as "'=". */
+export type CellContent = number | string | boolean;
+
+export interface FreeSheet {
+  readonly id: SheetId;
+  readonly name: string;
+  readonly rowIds: readonly RowId[];
+  readonly columnIds: readonly ColumnId[];
+  readonly cells: Readonly<Record<RowId, Readonly<Record<ColumnId, CellContent>>>>;
+  readonly columnWidths: Readonly<Record<ColumnId, number>>;
+}
+
+/**
+ * A live variant: what it overrides, by path into the workbook; all else follows the base.
+ * Keys are paths joined by "/" (src/domain/patches.ts), values what stands at that place in this scenario.
+ */
+export interface Scenario {
+  readonly id: ScenarioId;
+  readonly name: string;
+  readonly description: string;
+  readonly overrides: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,99 @@
+/**
+ * The page's side of an export: one worker per job, started on demand and ended with it. A job that is cancelled, hangs or
+ * breaks costs nothing but itself: the worker holds no truth.
+ */
+import { fail, succeed, type Problem, type Result } from '../lib/result.ts';
+import type { ExportProgress, ExportRequest } from './export/request.ts';
+import type { ExportMessage, ExportReply } from './messages.ts';
+
+export type ExportProblem = Problem<'export.cancelled' | 'export.tooSlow' | 'export.notStarted' | 'export.failed'>;
+
+export interface ExportJob {
+  /** The bytes of the .xlsx; never rejects. `export.failed` carries `message`, for the log. */
+  readonly result: Promise<Result<Bytes, ExportProblem>>;
+  /** Ends the worker at once; the result is then `export.cancelled`. Without effect once there is a result. */
+  cancel(): void;
+}
+
+/** Bytes of their own memory, as a Blob takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a job needs of a Worker. */
+export interface ExportWorker {
+  onmessage: ((event: MessageEvent<ExportReply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(message: ExportMessage): void;
+  terminate(): void;
+}
+
+export interface ExportOptions {
+  readonly onProgress?: (progress: ExportProgress) => void;
+  readonly createWorker?: () => ExportWorker;
+  /** Until the worker's first reply: a missing script may give no event at all. */
+  readonly startDeadlineMs?: number;
+  readonly deadlineMs?: number;
+}
+
+const START_DEADLINE_MS = 10_000;
+/** 3,300 units x 100 leaves take about 10 s on an old laptop. */
+const DEADLINE_MS = 120_000;
+
+/** One export at a time, for the page. */
+export interface ExportClient {
+  /** Never rejects. A second export cancels the first. */
+  exportWorkbook(
+    request: ExportRequest,
+    onProgress?: (progress: ExportProgress) => void,
+  ): Promise<Result<Bytes, ExportProblem>>;
+  /** Ends the running export, which is then `export.cancelled`; nothing when none runs. */
+  cancel(): void;
+}
+
+export function createExportClient(options: Omit<ExportOptions, 'onProgress'> = {}): ExportClient {
+  let job: ExportJob | null = null;
+  return {
+    exportWorkbook(request, onProgress) {
+      job?.cancel();
+      job = startExport(request, onProgress ? { ...options, onProgress } : options);
+      return job.result;
+    },
+    cancel: () => job?.cancel(),
+  };
+}
+
+/** Starts an export; the request is copied to the worker, later changes of the workbook do not reach it. */
+export function startExport(request: ExportRequest, options: ExportOptions = {}): ExportJob {
+  const { onProgress, createWorker = createExchangeWorker } = options;
+  let finish: (result: Result<Bytes, ExportProblem>) => void = () => undefined;
+  const result = new Promise<Result<Bytes, ExportProblem>>((resolve) => {
+    finish = resolve;
+  });
+  const worker = createWorker();
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const end = (outcome: Result<Bytes, ExportProblem>): void => {
+    for (const timer of timers) clearTimeout(timer);
+    worker.onmessage = worker.onerror = worker.onmessageerror = null;
+    worker.terminate();
+    finish(outcome);
+  };
+  const startTimer = setTimeout(() => end(fail('export.notStarted')), options.startDeadlineMs ?? START_DEADLINE_MS);
+  timers.push(
+    startTimer,
+    setTimeout(() => end(fail('export.tooSlow')), options.deadlineMs ?? DEADLINE_MS),
+  );
+  worker.onmessage = ({ data }) => {
+    clearTimeout(startTimer);
+    if (data.type === 'progress') onProgress?.(data.progress);
+    else if (data.type === 'done') end(succeed(data.bytes));
+    else if (data.type === 'failed') end(fail('export.failed', { message: data.message }));
+  };
+  worker.onerror = (event) => end(fail('export.failed', { message: event.message }));
+  worker.onmessageerror = () => end(fail('export.failed', { message: 'messageerror' }));
+  worker.postMessage({ type: 'export', request });
+  return { result, cancel: () => end(fail('export.cancelled')) };
+}
+
+function createExchangeWorker(): Worker {
+  return new Worker(new URL('../../workers/exchange.worker.ts', import.meta.url), { type: 'module', name: 'exchange' });
+}

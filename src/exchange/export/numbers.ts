@@ -1,0 +1,14 @@
+/** Number formats of the file; Excel shows them with the reader's own decimal sign. */
+export const POINTS = '0.00##';
+export const PERCENT = '0.00%';
+export const RANK = '0.##';
+
+/** The published index: as many places as the policy states. */
+export function formatOfDecimals(decimals: number): string {
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+}
+
+/** A cached value: what is no number is left for Excel to calculate. */
+export function finiteOrNull(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

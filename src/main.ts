@@ -1,0 +1,22 @@
+/** The only place that opens storage, starts workers and mounts the app. */
+import { mount } from 'svelte';
+import { createRecalcClient } from './engine/client.ts';
+import { createExportClient } from './exchange/client.ts';
+import { VERSION } from './lib/version.ts';
+import { newRandomId } from './lib/ids.ts';
+import { systemClock } from './lib/clock.ts';
+import { Desk } from './state/desk.svelte.ts';
+import { Exporter } from './state/exporter.svelte.ts';
+import { Preferences } from './state/preferences.svelte.ts';
+import { openStore } from './storage/openStore.ts';
+import App from './ui/app/App.svelte';
+import './ui/shared/theme.css';
+import './charts/charts.css';
+
+const target = document.getElementById('app');
+if (target) {
+  const store = await openStore({ onFrozen: () => location.reload() });
+  const desk = new Desk({ store, createRecalcClient, newId: newRandomId, clock: systemClock });
+  await desk.refresh();
+  mount(App, { target, props: { desk, preferences: new Preferences(), exporter: new Exporter(createExportClient(), systemClock, VERSION) } });
+}

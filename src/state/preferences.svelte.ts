@@ -1,0 +1,23 @@
+/** Language and theme: the person's, not the workbook's. */
+import { readPreference, writePreference } from '../storage/preferences.ts';
+
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+
+export class Preferences {
+  language = $state<'vi' | 'en'>(readPreference('language') === 'en' ? 'en' : 'vi');
+  theme = $state<ThemeChoice>(themeFrom(readPreference('theme')));
+
+  chooseLanguage(language: 'vi' | 'en'): void {
+    this.language = language;
+    writePreference('language', language);
+  }
+
+  chooseTheme(theme: ThemeChoice): void {
+    this.theme = theme;
+    writePreference('theme', theme);
+  }
+}
+
+function themeFrom(text: string | null): ThemeChoice {
+  return text === 'light' || text === 'dark' ? text : 'auto';
+}

@@ -1,0 +1,105 @@
+/** The figures on screen: the newest results by model and scenario, and how the engine is doing. Holds no truth. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { ScenarioId, SetId } from '../domain/ids.ts';
+import type { SheetKey } from '../domain/layout.ts';
+import type { Patch } from '../domain/patches.ts';
+import type { Workbook } from '../domain/workbook.ts';
+import type { RecalcClient, RecalcOwner, RecalcStatus } from '../engine/client.ts';
+import type { CellValue, FormulaPlace, ModelRef, ModelResult, Results, ScenarioValues } from '../engine/protocol.ts';
+
+export type CreateRecalcClient = (owner: RecalcOwner) => RecalcClient;
+
+export class Recalculation {
+  status = $state.raw<RecalcStatus>({ state: 'starting', reason: null, quarantined: [] });
+  /** Revision of the newest results shown. */
+  shownRev = $state.raw(-1);
+  readonly #models = new SvelteMap<string, ModelResult>();
+  readonly #values = new SvelteMap<string, ReadonlyMap<string, CellValue>>();
+  readonly #scenarioValues = new Map<string, ScenarioValues>();
+  readonly #client: RecalcClient;
+  #rev = 0;
+  #watched: readonly ModelRef[] = [];
+
+  constructor(createClient: CreateRecalcClient, getWorkbook: () => Workbook, onCalculated: () => void) {
+    this.#client = createClient({
+      getWorkbook: () => ({ workbook: getWorkbook(), rev: this.#rev }),
+      onStatus: (status) => (this.status = status),
+      onResults: (results) => {
+        this.#show(results);
+        onCalculated();
+      },
+    });
+  }
+
+  start(workbook: Workbook, watched: readonly ModelRef[]): void {
+    this.#watched = watched;
+    this.#client.start(workbook, ++this.#rev, watched);
+  }
+
+  /** Patches of the base workbook, as they stand in the document now. */
+  apply(patches: readonly Patch[]): void {
+    this.#client.apply(patches, ++this.#rev);
+  }
+
+  watch(models: readonly ModelRef[]): void {
+    if (JSON.stringify(models) === JSON.stringify(this.#watched)) return;
+    this.#watched = models;
+    this.#client.watch(models);
+  }
+
+  /** The figures of a set in a scenario (null: the base); null until they are there. */
+  model(setId: SetId | null, scenarioId: ScenarioId | null): ModelResult | null {
+    return setId === null ? null : (this.#models.get(keyOfModel(setId, scenarioId)) ?? null);
+  }
+
+  /** The value of a formula on a free sheet or of an assumption; undefined where there is none (yet). */
+  value(scenarioId: ScenarioId | null, place: FormulaPlace): CellValue | undefined {
+    return this.#values.get(scenarioId ?? '')?.get(keyOfPlace(place));
+  }
+
+  values(scenarioId: ScenarioId | null): ReadonlyMap<string, CellValue> {
+    return this.#values.get(scenarioId ?? '') ?? NO_VALUES;
+  }
+
+  /** Everything calculated and shown, for an export's cached values. */
+  listShown(): { readonly models: readonly ModelResult[]; readonly values: readonly ScenarioValues[] } {
+    return { models: [...this.#models.values()], values: [...this.#scenarioValues.values()] };
+  }
+
+  preview(formula: string, place: FormulaPlace, scenarioId: ScenarioId | null): Promise<CellValue | null> {
+    return this.#client.preview({ formula, place, scenarioId });
+  }
+
+  /** Leaves safe mode or a failure and calculates everything anew. */
+  recalculate(): void {
+    this.#client.recalculate();
+  }
+
+  dispose(): void {
+    this.#client.dispose();
+  }
+
+  #show(results: Results): void {
+    for (const model of results.models) this.#models.set(keyOfModel(model.setId, model.scenarioId), model);
+    for (const scenarioValues of results.values) {
+      const key = scenarioValues.scenarioId ?? '';
+      this.#scenarioValues.set(key, scenarioValues);
+      this.#values.set(key, new Map(scenarioValues.cells.map((cell) => [keyOfPlace(cell), cell.value])));
+    }
+    this.shownRev = results.rev;
+  }
+}
+
+const NO_VALUES: ReadonlyMap<string, CellValue> = new Map();
+
+export function keyOfPlace(place: {
+  readonly sheet: SheetKey | string;
+  readonly row: string;
+  readonly column: string;
+}): string {
+  return `${place.sheet}/${place.row}/${place.column}`;
+}
+
+function keyOfModel(setId: SetId, scenarioId: ScenarioId | null): string {
+  return `${setId}|${scenarioId ?? ''}`;
+}

@@ -1,0 +1,242 @@
+/**
+ * One open workbook. Every change goes: commands > patches > the document in memory > journal and engine side by side.
+ * Neither the journal nor the engine can hold the other back, and the document never waits for them.
+ */
+import { planCommands, type Command, type Refusal } from '../domain/commands/index.ts';
+import type { PeriodId, ScenarioId, SetId } from '../domain/ids.ts';
+import { applyPatches, invertPatches, type Patch } from '../domain/patches.ts';
+import { resolveScenario } from '../domain/scenarios.ts';
+import type { CriteriaSet } from '../domain/criteria.ts';
+import type { Scenario, Workbook } from '../domain/workbook.ts';
+import type { ModelRef, ModelResult } from '../engine/protocol.ts';
+import type { Problem } from '../lib/result.ts';
+import type { EntryKind, History, HistoryEntry, JournalEntry, LoadedWorkbook, WorkbookStore } from '../storage/port.ts';
+import { JournalQueue } from './journalQueue.svelte.ts';
+import { Recalculation, type CreateRecalcClient } from './recalculation.svelte.ts';
+
+export interface SessionParts {
+  readonly store: WorkbookStore;
+  readonly createRecalcClient: CreateRecalcClient;
+  /** Called when another tab has taken the workbook over. */
+  readonly onSuperseded: () => void;
+}
+
+export class Session {
+  readonly store: WorkbookStore;
+  /** The workbook itself, without what is only being tried. */
+  base = $state.raw<Workbook>() as Workbook;
+  rev = $state.raw(0);
+  history = $state.raw<History>({ undo: [], redo: [] });
+  /** The scenario on screen; null is the base. Switching it writes nothing. */
+  scenarioId = $state.raw<ScenarioId | null>(null);
+  setId = $state.raw<SetId | null>(null);
+  /** Scenarios that the comparison shows beside the base. */
+  compared = $state.raw<readonly ScenarioId[]>([]);
+  /** Set while another tab holds the pen, or a newer build owns the data. */
+  readOnly = $state.raw(true);
+  /** Patches of a drag in progress: calculated, not journaled. */
+  #tried = $state.raw<readonly Patch[]>([]);
+
+  readonly shownBase: Workbook = $derived(applyPatches(this.base, this.#tried));
+  /** The workbook as the active scenario sees it. */
+  readonly workbook: Workbook = $derived(resolveScenario(this.shownBase, this.scenarioId));
+  readonly scenario: Scenario | null = $derived(
+    this.scenarioId === null ? null : (this.shownBase.scenarios[this.scenarioId] ?? null),
+  );
+  readonly set: CriteriaSet | null = $derived(this.setId === null ? null : (this.workbook.sets[this.setId] ?? null));
+  /** The same block's set of the period before, if there is one. */
+  readonly previousSetId: SetId | null = $derived(this.set === null ? null : findPreviousSet(this.workbook, this.set));
+
+  readonly journal: JournalQueue;
+  readonly recalculation: Recalculation;
+  #epoch = 0;
+
+  constructor(parts: SessionParts, loaded: LoadedWorkbook) {
+    this.store = parts.store;
+    this.base = loaded.workbook;
+    this.rev = loaded.rev;
+    this.history = loaded.history;
+    this.setId = loaded.workbook.setOrder[0] ?? null;
+    this.journal = new JournalQueue(parts.store, {
+      getWorkbook: () => ({ workbook: this.base, rev: this.rev }),
+      onSuperseded: parts.onSuperseded,
+    });
+    this.recalculation = new Recalculation(
+      parts.createRecalcClient,
+      () => this.shownBase,
+      () => {
+        if (!this.readOnly) void parts.store.markCalculation(this.base.id, null);
+      },
+    );
+    this.recalculation.start(this.base, this.watchedModels);
+  }
+
+  /** What must be calculated for the screen as it stands. */
+  readonly watchedModels: readonly ModelRef[] = $derived.by(() => {
+    const { setId, previousSetId, scenarioId, compared } = this;
+    if (setId === null) return [];
+    const scenarioIds = new Set<ScenarioId | null>([null, scenarioId, ...compared]);
+    const models: ModelRef[] = [...scenarioIds]
+      .filter((id) => id === null || this.shownBase.scenarios[id] !== undefined)
+      .map((id) => ({ setId, scenarioId: id }));
+    if (previousSetId !== null) models.push({ setId: previousSetId, scenarioId: null });
+    return models;
+  });
+
+  /** Figures of the active set in the active scenario, in the base, and of the period before. */
+  readonly result: ModelResult | null = $derived.by(() => this.recalculation.model(this.setId, this.scenarioId));
+  readonly baseResult: ModelResult | null = $derived.by(() => this.recalculation.model(this.setId, null));
+  readonly previousResult: ModelResult | null = $derived.by(() => this.recalculation.model(this.previousSetId, null));
+
+  /** Begins to write: called once the workbook's lock is held. `entries` are what the former writer added meanwhile. */
+  takePen(epoch: number, entries: readonly JournalEntry[]): void {
+    this.follow(entries);
+    this.#epoch = epoch;
+    this.readOnly = false;
+  }
+
+  dropPen(): void {
+    this.cancelTrial();
+    this.journal.stop();
+    this.readOnly = true;
+  }
+
+  /** Takes in what another tab has journaled. */
+  follow(entries: readonly JournalEntry[]): void {
+    for (const entry of entries) {
+      if (entry.rev !== this.rev + 1) continue;
+      this.base = applyPatches(this.base, entry.patches);
+      this.rev = entry.rev;
+      this.history = advanceHistory(this.history, entry.kind, {
+        rev: entry.target,
+        label: entry.label,
+        patches: entry.kind === 'undo' ? invertPatches(entry.patches) : entry.patches,
+      });
+      this.recalculation.apply(entry.patches);
+    }
+    this.#leaveLostScenario();
+  }
+
+  /** Replaces everything after a gap in the journal. */
+  reload(loaded: LoadedWorkbook): void {
+    this.base = loaded.workbook;
+    this.rev = loaded.rev;
+    this.history = loaded.history;
+    this.#leaveLostScenario();
+    this.recalculation.start(this.base, this.watchedModels);
+  }
+
+  /**
+   * Carries out commands as one step of undo, in the active scenario. What is refused is left out and returned; the rest
+   * is done. Nothing happens in a tab that only reads.
+   */
+  run(commands: readonly Command[]): readonly Refusal[] {
+    if (this.readOnly) return [{ place: 0, problem: { code: 'session.readOnly', details: {} } }];
+    this.cancelTrial();
+    const { patches, refused } = planCommands(this.base, this.scenarioId, commands);
+    if (patches.length > 0) this.#commit('do', this.rev + 1, commands[0]?.verb ?? '', patches);
+    return refused;
+  }
+
+  undo(): Problem | null {
+    const entry = this.history.undo.at(-1);
+    if (this.readOnly) return { code: 'session.readOnly', details: {} };
+    if (!entry) return { code: 'session.nothingToUndo', details: {} };
+    this.cancelTrial();
+    this.#commit('undo', entry.rev, entry.label, invertPatches(entry.patches));
+    return null;
+  }
+
+  redo(): Problem | null {
+    const entry = this.history.redo.at(-1);
+    if (this.readOnly) return { code: 'session.readOnly', details: {} };
+    if (!entry) return { code: 'session.nothingToUndo', details: {} };
+    this.cancelTrial();
+    this.#commit('redo', entry.rev, entry.label, entry.patches);
+    return null;
+  }
+
+  /** Shows and calculates commands without journaling them, in place of those tried before: a slider under the finger. */
+  try(commands: readonly Command[]): void {
+    const { patches } = planCommands(this.base, this.scenarioId, commands);
+    const revert = invertPatches(this.#tried);
+    this.#tried = patches;
+    this.recalculation.apply([...revert, ...patches]);
+  }
+
+  cancelTrial(): void {
+    if (this.#tried.length === 0) return;
+    const revert = invertPatches(this.#tried);
+    this.#tried = [];
+    this.recalculation.apply(revert);
+  }
+
+  activateScenario(id: ScenarioId | null): void {
+    this.cancelTrial();
+    this.scenarioId = id !== null && this.base.scenarios[id] ? id : null;
+  }
+
+  dispose(): void {
+    this.recalculation.dispose();
+    this.journal.stop();
+  }
+
+  #commit(kind: EntryKind, target: number, label: string, patches: readonly Patch[]): void {
+    this.base = applyPatches(this.base, patches);
+    this.rev += 1;
+    this.history = advanceHistory(this.history, kind, {
+      rev: target,
+      label,
+      patches: kind === 'undo' ? invertPatches(patches) : patches,
+    });
+    this.journal.append({
+      workbookId: this.base.id,
+      rev: this.rev,
+      kind,
+      target,
+      label,
+      patches,
+      epoch: this.#epoch,
+      calculating: true,
+    });
+    this.recalculation.apply(patches);
+    this.#leaveLostScenario();
+  }
+
+  #leaveLostScenario(): void {
+    if (this.scenarioId !== null && !this.base.scenarios[this.scenarioId]) this.scenarioId = null;
+    this.compared = this.compared.filter((id) => this.base.scenarios[id]);
+    if (this.setId === null || !this.base.sets[this.setId]) this.setId = this.base.setOrder[0] ?? null;
+  }
+}
+
+/** Commands kept for undo in memory; storage keeps as many across a reload. */
+const UNDO_DEPTH = 200;
+
+function advanceHistory({ undo, redo }: History, kind: EntryKind, entry: HistoryEntry): History {
+  switch (kind) {
+    case 'do':
+      return { undo: [...undo, entry].slice(-UNDO_DEPTH), redo: [] };
+    case 'undo':
+      return { undo: undo.slice(0, -1), redo: [...redo, entry] };
+    case 'redo':
+      return { undo: [...undo, entry], redo: redo.slice(0, -1) };
+  }
+}
+
+function findPreviousSet(workbook: Workbook, set: CriteriaSet): SetId | null {
+  const before = workbook.periodOrder.slice(0, workbook.periodOrder.indexOf(set.periodId)).reverse();
+  for (const periodId of before) {
+    const found = findSet(workbook, set, periodId);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function findSet(workbook: Workbook, set: CriteriaSet, periodId: PeriodId): SetId | null {
+  return (
+    workbook.setOrder.find(
+      (id) => workbook.sets[id]?.blockId === set.blockId && workbook.sets[id].periodId === periodId,
+    ) ?? null
+  );
+}

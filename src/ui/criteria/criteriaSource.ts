@@ -1,0 +1,308 @@
+/** The criteria sheet as the grid shows it. */
+import { formatNumber, writeNumber } from '../../lib/numberText.ts';
+import { columnLetters } from '../../lib/address.ts';
+import { depthOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
+import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
+import { isFormula } from '../../domain/formula/references.ts';
+import { writeFormula } from '../../domain/formula/write.ts';
+import { CRITERIA_COLUMNS, HEAD, TOTAL, layoutOf, type CriteriaColumn } from '../../domain/layout.ts';
+import { describeRule } from '../../domain/rules/describeRule.ts';
+import { sumExactly } from '../../lib/decimal.ts';
+import type { NumberInput, Scenario, Workbook } from '../../domain/workbook.ts';
+import type { CellError, ModelResult } from '../../engine/protocol.ts';
+import type { GridCell } from '../../grid/source.ts';
+import type { Messages } from '../../i18n/index.ts';
+import type { SheetSource } from '../shared/sheetSource.ts';
+
+export interface CriteriaSheetInput {
+  /** As the active scenario sees it. */
+  readonly workbook: Workbook;
+  readonly base: Workbook;
+  readonly scenario: Scenario | null;
+  readonly set: CriteriaSet;
+  readonly result: ModelResult | null;
+  readonly collapsed: ReadonlySet<string>;
+  readonly widths: Readonly<Record<string, number>>;
+  readonly t: Messages;
+  readonly explain: (error: CellError) => string;
+}
+
+const WIDTHS: Readonly<Record<CriteriaColumn, number>> = {
+  code: 72,
+  name: 380,
+  method: 116,
+  max: 84,
+  weight: 120,
+  effective: 110,
+  share: 84,
+  rule: 420,
+};
+
+export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
+  const { workbook, set, t, collapsed } = input;
+  const sheet = `criteria.${set.id}` as const;
+  const layout = layoutOf(workbook, sheet);
+  const allRows = layout?.rows ?? [HEAD];
+  const rows: string[] = [];
+  const rowNumbers: number[] = [];
+  allRows.forEach((key, index) => {
+    if (isHidden(set, key, collapsed)) return;
+    rows.push(key);
+    rowNumbers.push(index + 1);
+  });
+  const scope = createFormulaScope(workbook, set.id, sheet);
+  const numbers = indexNumbers(input.result);
+  const errors = new Map(
+    (input.result?.errors ?? [])
+      .filter((one) => one.sheet === sheet)
+      .map((one) => [`${one.row}/${one.column}`, one.value as CellError]),
+  );
+
+  function cell(row: number, col: number): GridCell {
+    const key = rows[row] ?? HEAD;
+    const column = CRITERIA_COLUMNS[col] ?? 'code';
+    if (key === HEAD) return headCell(t, column);
+    if (key === TOTAL) return totalCell(input, column, errors.get(`${TOTAL}/${column}`));
+    const node = set.nodes[key as never] as CriterionNode | undefined;
+    if (node) return nodeCell(input, scope, node, column, numbers.get(node.id), errors.get(`${node.id}/${column}`));
+    const extra = set.extras.find((one) => one.id === key);
+    return extra ? extraCell(t, extra, column) : { text: '' };
+  }
+
+  return {
+    sheet,
+    rowCount: rows.length,
+    colCount: CRITERIA_COLUMNS.length,
+    frozenRows: 1,
+    frozenCols: 2,
+    treeCol: 1,
+    columnWidth: (col) => input.widths[CRITERIA_COLUMNS[col] ?? ''] ?? WIDTHS[CRITERIA_COLUMNS[col] ?? 'code'],
+    columnLabel: columnLetters,
+    rowLabel: (row) => String(rowNumbers[row] ?? ''),
+    cell,
+    tree: (row) => {
+      const node = set.nodes[rows[row] as never] as CriterionNode | undefined;
+      if (!node) return null;
+      return { level: depthOf(set, node) + 1, expandable: !isLeaf(node), expanded: !collapsed.has(node.id) };
+    },
+    placeAt: (row, col) => ({ row: rows[row] ?? HEAD, column: CRITERIA_COLUMNS[col] ?? 'code' }),
+    findPlace: (rowKey, columnKey) => {
+      const row = rows.indexOf(rowKey);
+      const col = CRITERIA_COLUMNS.indexOf(columnKey as CriteriaColumn);
+      return row < 0 || col < 0 ? null : { row, col };
+    },
+  };
+}
+
+function isHidden(set: CriteriaSet, key: string, collapsed: ReadonlySet<string>): boolean {
+  let node = set.nodes[key as never] as CriterionNode | undefined;
+  while (node && node.parentId !== null) {
+    if (collapsed.has(node.parentId)) return true;
+    node = set.nodes[node.parentId];
+  }
+  return false;
+}
+
+interface NodeNumbers {
+  readonly max: number;
+  readonly weight: number;
+  readonly effective: number;
+}
+
+function indexNumbers(result: ModelResult | null): ReadonlyMap<string, NodeNumbers> {
+  const found = new Map<string, NodeNumbers>();
+  result?.nodeIds.forEach((id, i) =>
+    found.set(id, {
+      max: result.maxes[i] ?? Number.NaN,
+      weight: result.weights[i] ?? Number.NaN,
+      effective: result.effective[i] ?? Number.NaN,
+    }),
+  );
+  return found;
+}
+
+function headCell(t: Messages, column: CriteriaColumn): GridCell {
+  const isNumber = column === 'max' || column === 'weight' || column === 'effective' || column === 'share';
+  return {
+    text: t.criteria.columns[column],
+    tones: ['header'],
+    readonly: t.criteria.readonly.head,
+    align: isNumber ? 'end' : 'start',
+  };
+}
+
+function nodeCell(
+  input: CriteriaSheetInput,
+  scope: FormulaScope,
+  node: CriterionNode,
+  column: CriteriaColumn,
+  numbers: NodeNumbers | undefined,
+  error: CellError | undefined,
+): GridCell {
+  const { t, set } = input;
+  const strong = node.parentId === null ? ['strong'] : [];
+  const leaf = isLeaf(node);
+  switch (column) {
+    case 'code':
+      return { text: node.code, tones: strong };
+    case 'name':
+      return { text: node.name, tones: strong, ...(node.note === '' ? {} : { note: node.note }) };
+    case 'method':
+      if (!leaf) return { text: '', readonly: t.criteria.readonly.parentMethod };
+      return { text: t.criteria.methods[node.method], choices: Object.values(t.criteria.methods) };
+    case 'max':
+      return maxCell(input, node, leaf, strong);
+    case 'weight':
+      return weightCell(input, scope, node, numbers?.weight, error);
+    case 'effective':
+      return computedCell(input, numbers?.effective, error, strong);
+    case 'share': {
+      const total = input.result?.totalEffective ?? 0;
+      const share = numbers && total > 0 ? (numbers.effective / total) * 100 : Number.NaN;
+      const text = Number.isFinite(share) ? `${formatNumber(share, t.locale, 2, 2)}%` : '';
+      return { text, align: 'end', tones: ['muted'], readonly: t.criteria.readonly.computed };
+    }
+    case 'rule':
+      return {
+        text: leaf && node.rule ? describeRule(node.rule, node.max ?? 0, t.locale) : '',
+        tones: ['muted'],
+        readonly: t.criteria.readonly.ruleText,
+        ...markOf(input, `sets/${set.id}/nodes/${node.id}/rule`, () => ''),
+      };
+  }
+}
+
+function maxCell(input: CriteriaSheetInput, node: CriterionNode, leaf: boolean, strong: string[]): GridCell {
+  const { t, set } = input;
+  const format = (value: number): string => formatNumber(value, t.locale, 6);
+  if (leaf) {
+    return {
+      text: node.max === null ? '' : format(node.max),
+      editText: node.max === null ? '' : writeNumber(node.max, t.locale),
+      align: 'end',
+      tones: ['input', ...strong],
+      ...(node.max !== null && node.max > 0
+        ? {}
+        : { invalid: t.problem['max.notPositive'] ? maxProblem(t, node) : '' }),
+      ...markOf(input, `sets/${set.id}/nodes/${node.id}/max`, (value) => format(Number(value))),
+    };
+  }
+  const sum = sumExactly(leavesBelow(set, node).map((one) => one.max ?? 0));
+  const differs = node.max !== null && Math.abs(node.max - sum) > 1e-9;
+  return {
+    text: format(sum),
+    editText: node.max === null ? '' : writeNumber(node.max, t.locale),
+    align: 'end',
+    tones: strong,
+    ...(differs ? { invalid: t.criteria.statedMax(format(node.max), format(sum)) } : {}),
+  };
+}
+
+function maxProblem(t: Messages, node: CriterionNode): string {
+  const sentence = t.problem['max.notPositive'];
+  return typeof sentence === 'function' ? sentence({ code: node.code }) : (sentence ?? '');
+}
+
+function leavesBelow(set: CriteriaSet, node: CriterionNode): CriterionNode[] {
+  if (isLeaf(node)) return [node];
+  return node.childIds.flatMap((id) => (set.nodes[id] ? leavesBelow(set, set.nodes[id]) : []));
+}
+
+function weightCell(
+  input: CriteriaSheetInput,
+  scope: FormulaScope,
+  node: CriterionNode,
+  value: number | undefined,
+  error: CellError | undefined,
+): GridCell {
+  const { t, set } = input;
+  const format = (content: number): string => formatNumber(content, t.locale, 6);
+  const show = (content: unknown): string => showInput(content as NumberInput | null, scope, t);
+  const mark = markOf(input, `sets/${set.id}/nodes/${node.id}/weight`, (content) =>
+    content === null ? t.criteria.defaultWeight : show(content),
+  );
+  const tones = [
+    'input',
+    ...(isFormula(node.weight) ? ['formula'] : node.weight === null ? ['muted'] : ['strong']),
+    ...(node.parentId === null ? ['strong'] : []),
+  ];
+  if (error)
+    return {
+      text: error.error,
+      editText: show(node.weight),
+      align: 'end',
+      tones,
+      invalid: input.explain(error),
+      ...mark,
+    };
+  return {
+    text: value === undefined || Number.isNaN(value) ? '' : format(value),
+    editText: node.weight === null ? '' : show(node.weight),
+    align: 'end',
+    tones,
+    ...(node.weight === null ? { note: t.criteria.defaultWeight } : {}),
+    ...mark,
+  };
+}
+
+/** A number or formula as the person reads it. */
+export function showInput(content: NumberInput | null, scope: FormulaScope, t: Messages): string {
+  if (content === null) return '';
+  if (isFormula(content)) return writeFormula(content, t.locale === 'vi' ? 'vi' : 'canonical', scope);
+  return writeNumber(Number(content), t.locale);
+}
+
+function computedCell(
+  input: CriteriaSheetInput,
+  value: number | undefined,
+  error: CellError | undefined,
+  strong: string[],
+): GridCell {
+  const { t } = input;
+  const base: GridCell = { text: '', align: 'end', tones: strong, readonly: t.criteria.readonly.computed };
+  if (error) return { ...base, text: error.error, invalid: input.explain(error) };
+  return { ...base, text: value === undefined || Number.isNaN(value) ? '' : formatNumber(value, t.locale, 4) };
+}
+
+function totalCell(input: CriteriaSheetInput, column: CriteriaColumn, error: CellError | undefined): GridCell {
+  const { t, set, result } = input;
+  const base: GridCell = { text: '', tones: ['strong', 'total'], readonly: t.criteria.readonly.computed };
+  if (column === 'name') return { ...base, text: t.criteria.total };
+  if (column !== 'max' && column !== 'weight' && column !== 'effective' && column !== 'share') return base;
+  if (error) return { ...base, align: 'end', text: error.error, invalid: input.explain(error) };
+  if (!result || set.rootIds.length === 0) return { ...base, align: 'end' };
+  if (column === 'share') return { ...base, align: 'end', text: `${formatNumber(100, t.locale, 2, 2)}%` };
+  const value = { max: result.totalMax, weight: result.totalWeight, effective: result.totalEffective }[column];
+  const format = (number: number): string => formatNumber(number, t.locale, 4);
+  const differs = column !== 'weight' && Number.isFinite(value) && Math.abs(value - set.statedTotal) > 1e-7;
+  return {
+    ...base,
+    align: 'end',
+    text: Number.isNaN(value) ? '' : format(value),
+    ...(differs ? { invalid: t.criteria.totalDiffers(format(set.statedTotal), format(value)) } : {}),
+  };
+}
+
+function extraCell(t: Messages, extra: Extra, column: CriteriaColumn): GridCell {
+  const readonly = t.criteria.readonly.computed;
+  if (column === 'code') return { text: extra.code, tones: ['muted'], readonly };
+  if (column === 'name') return { text: extra.name };
+  if (column === 'method') return { text: extra.kind === 'bonus' ? t.criteria.bonus : t.criteria.penalty, readonly };
+  if (column === 'max')
+    return {
+      text: formatNumber(extra.cap, t.locale, 6),
+      editText: writeNumber(extra.cap, t.locale),
+      align: 'end',
+      tones: ['input'],
+    };
+  return { text: '', readonly };
+}
+
+function markOf(input: CriteriaSheetInput, key: string, show: (value: unknown) => string): { mark?: string } {
+  const overrides = input.scenario?.overrides;
+  if (!overrides || !Object.hasOwn(overrides, key)) return {};
+  const [, setId, , nodeId, field] = key.split('/');
+  const node = input.base.sets[setId as never] as CriteriaSet | undefined;
+  const old = node?.nodes[nodeId as never] as Record<string, unknown> | undefined;
+  return { mark: input.t.scenarios.mark(show(old?.[field ?? ''] ?? null), show(overrides[key])) };
+}

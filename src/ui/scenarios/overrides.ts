@@ -1,0 +1,96 @@
+/** The overrides of a scenario in words: where, what the base says, what the scenario says. */
+import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
+import { isFormula } from '../../domain/formula/references.ts';
+import { writeFormula } from '../../domain/formula/write.ts';
+import type { CriterionNode } from '../../domain/criteria.ts';
+import { addressOf, labelOfSet, layoutOf } from '../../domain/layout.ts';
+import { canReach, pathOfKey, readPath } from '../../domain/patches.ts';
+import type { Policies, Redistribution } from '../../domain/policies.ts';
+import { describeRule } from '../../domain/rules/describeRule.ts';
+import { writeDeclared } from '../../domain/rules/declaredText.ts';
+import type { DeclaredData, ScoringRule } from '../../domain/rules/rule.ts';
+import { isAbsent } from '../../domain/scenarios.ts';
+import { isMissing, isNotApplicable, type Stage } from '../../domain/scores.ts';
+import type { Scenario, Workbook } from '../../domain/workbook.ts';
+import { formatNumber } from '../../lib/numberText.ts';
+import type { Messages } from '../../i18n/index.ts';
+
+export interface OverrideRow {
+  readonly key: string;
+  readonly place: string;
+  readonly old: string;
+  readonly now: string;
+  /** Its place is gone from the base: kept, without effect. */
+  readonly dangling: boolean;
+}
+
+export function listOverrides(t: Messages, base: Workbook, scenario: Scenario): OverrideRow[] {
+  return Object.entries(scenario.overrides).map(([key, value]) => {
+    const path = pathOfKey(key);
+    const show = showFor(t, base, path);
+    return {
+      key,
+      place: describePlace(t, base, path),
+      old: show(readPath(base, path)),
+      now: show(isAbsent(value) ? undefined : value),
+      dangling: !canReach(base, path),
+    };
+  });
+}
+
+function describePlace(t: Messages, base: Workbook, path: readonly string[]): string {
+  const [kind, first = '', second = '', third = '', , last = ''] = path;
+  if (kind === 'assumptions') return `${t.tabs.assumptions}: ${base.assumptions[first as never]?.label ?? first}`;
+  if (kind === 'sheets') {
+    const sheet = base.sheets[first as never];
+    const layout = layoutOf(base, `free.${first}`);
+    return `${sheet?.name ?? first}!${(layout && addressOf(layout, third, path[4] ?? '')) ?? '#REF!'}`;
+  }
+  const label = labelOfSet(base, first as never);
+  if (kind === 'scores') {
+    const set = base.sets[first as never];
+    const slot = Number(last);
+    const node = Object.values<CriterionNode>(set?.nodes ?? {}).find((one) => one.slot === slot);
+    const extra = set?.extras.find((one) => one.slot === slot);
+    const unit = base.units[second as never]?.name ?? second;
+    return `${t.tabs.scores}: ${node?.code ?? extra?.code ?? ''} – ${unit} (${t.scores.stages[third as Stage]})`;
+  }
+  const node = base.sets[first as never]?.nodes[third as never] as CriterionNode | undefined;
+  if (second === 'nodes') return `${t.scenarios.fields[last] ?? last} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
+  return `${t.scenarios.fields[second] ?? second} · ${label}`;
+}
+
+function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: unknown) => string {
+  const [kind, first = '', second = '', third = ''] = path;
+  const setId = kind === 'sets' || kind === 'scores' ? (first as never) : null;
+  const scope = createFormulaScope(base, setId, setId === null ? null : `criteria.${first}`);
+  const node = setId === null ? undefined : (base.sets[setId] as { nodes: Record<string, CriterionNode> } | undefined)?.nodes[third];
+  return (value) => {
+    if (value === undefined) return '–';
+    if (kind === 'scores') return showScore(t, base, path, value);
+    if (path.at(-1) === 'rule') return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
+    if (second === 'policies') return showPolicies(t, value as Policies);
+    if (second === 'redistribution') return t.criteria.rules[(value as Redistribution).rule];
+    return showContent(t, scope, value);
+  };
+}
+
+function showContent(t: Messages, scope: FormulaScope, value: unknown): string {
+  if (value === null) return t.criteria.defaultWeight;
+  if (isFormula(value)) return writeFormula(value, t.locale === 'vi' ? 'vi' : 'canonical', scope);
+  return typeof value === 'number' ? formatNumber(value, t.locale) : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function showScore(t: Messages, base: Workbook, path: readonly string[], value: unknown): string {
+  if (typeof value === 'number') {
+    if (isMissing(value)) return t.scores.missing;
+    return isNotApplicable(value) ? t.scores.notApplicable : formatNumber(value, t.locale);
+  }
+  const set = base.sets[path[1] as never] as { nodes: Record<string, CriterionNode> } | undefined;
+  const node = Object.values(set?.nodes ?? {}).find((one) => one.slot === Number(path[5]));
+  return node?.rule ? writeDeclared(node.rule, value as DeclaredData, t.locale) : JSON.stringify(value);
+}
+
+function showPolicies(t: Messages, { decimals, tieRule, missing }: Policies): string {
+  return `${t.ranking.decimals}: ${decimals}; ${t.ranking.tieRule}: ${t.ranking.tieRules[tieRule]}; ${t.ranking.missing}: ${t.ranking.missings[missing]}`;
+}
