@@ -18,5 +18,10 @@ if (target) {
   const store = await openStore({ onFrozen: () => location.reload() });
   const desk = new Desk({ store, createRecalcClient, newId: newRandomId, clock: systemClock });
   await desk.refresh();
-  mount(App, { target, props: { desk, preferences: new Preferences(), exporter: new Exporter(createExportClient(), systemClock, VERSION) } });
+  const lastOpen = desk.listed.find((header) => `#${header.id}` === location.hash);
+  if (lastOpen) await desk.open(lastOpen.id);
+  mount(App, {
+    target,
+    props: { desk, preferences: new Preferences(), exporter: new Exporter(createExportClient(), systemClock, VERSION) },
+  });
 }

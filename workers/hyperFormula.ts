@@ -78,7 +78,7 @@ const CONFIG: Partial<ConfigParams> = {
   // "*a*a*a*a*a*a*a*ab" as a criterion takes 50 s, (a+)+$ for ever.
   useWildcards: false,
   useRegularExpressions: false,
-  
+  accentSensitive: true,
   localeLang: 'vi',
   ignoreWhiteSpace: 'any',
   dateFormats: ['DD/MM/YYYY', 'DD/MM/YY', 'YYYY-MM-DD'],

@@ -1,5 +1,5 @@
 /** Ranks and classes by the index rounded to the stated decimals: round last, never mix rounded with unrounded. */
-import { roundTo } from '../lib/decimal.ts';
+import { UNIT, roundTo, toUnits } from '../lib/decimal.ts';
 import type { ClassLimit, TieRule } from '../domain/policies.ts';
 
 /**
@@ -38,17 +38,17 @@ export function classifyUnits(index: Float64Array, decimals: number, classes: re
   });
 }
 
-/** Simple mean of the rounded values of the ranked units; NaN when there are none. */
+/** Simple mean of the rounded values of the ranked units, summed exactly; NaN when there are none. */
 export function meanOfRanked(values: ArrayLike<number>, ranked: Uint8Array, decimals: number): number {
   let sum = 0;
   let count = 0;
   for (let unit = 0; unit < values.length; unit++) {
     const value = roundTo(values[unit] as number, decimals);
     if (!ranked[unit] || Number.isNaN(value)) continue;
-    sum += value;
+    sum += toUnits(value);
     count++;
   }
-  return count === 0 ? Number.NaN : sum / count;
+  return count === 0 ? Number.NaN : sum / count / UNIT;
 }
 
 function firstAbove(ascending: Float64Array, key: number): number {

@@ -50,7 +50,7 @@ export function keepRangeEnds(
     for (const layout of layouts)
       kept = retargetRangeEnds(
         kept,
-        { sheet: layout.key, ...(axis === 'rows' ? { rowKeys: removed } : { colKeys: removed }) },
+        { sheet: layout.key, ...(axis === 'rows' ? { rowKeys: removed } : { columnKeys: removed }) },
         layout,
       );
     if (kept !== formula) patches.push({ path, old: formula, new: kept });

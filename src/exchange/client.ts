@@ -82,7 +82,7 @@ export function startExport(request: ExportRequest, options: ExportOptions = {})
     startTimer,
     setTimeout(() => end(fail('export.tooSlow')), options.deadlineMs ?? DEADLINE_MS),
   );
-  worker.onmessage = ({ data }) => {
+  worker.onmessage = ({ data }: MessageEvent<ExportReply>) => {
     clearTimeout(startTimer);
     if (data.type === 'progress') onProgress?.(data.progress);
     else if (data.type === 'done') end(succeed(data.bytes));

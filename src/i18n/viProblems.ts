@@ -47,14 +47,16 @@ export const viProblems = {
   'formula.unclosedSheetName': 'Thiếu dấu nháy đơn đóng tên trang.',
   'formula.unclosedParenthesis': 'Thiếu hoặc thừa dấu ngoặc.',
   'formula.unclosedArray': 'Thiếu dấu } đóng mảng.',
-  'formula.unexpected': (d: Details) => `Không hiểu “${String(d['text'])}” ở vị trí ${Number(d['position']) + 1} của công thức.`,
+  'formula.unexpected': (d: Details) =>
+    `Không hiểu “${String(d['text'])}” ở vị trí ${Number(d['position']) + 1} của công thức.`,
   'formula.incomplete': 'Công thức còn thiếu một giá trị.',
   'formula.number': (d: Details) => `Số “${String(d['text'])}” có thể đọc theo hai cách; hãy viết 1234,5.`,
   'formula.referenceInArray': 'Không đặt địa chỉ ô trong mảng { }.',
   'formula.unknownSheet': (d: Details) => `Không có trang “${String(d['sheet'])}” trong sổ.`,
   'formula.noHomeSheet': (d: Details) => `Địa chỉ “${String(d['text'])}” cần tên trang, ví dụ 'Tiêu chí'!F12.`,
   'formula.rangeAcrossSheets': 'Một vùng chỉ nằm trong một trang.',
-  'storage.full': 'Ổ đĩa hoặc phần dành cho trình duyệt đã đầy. Sổ vẫn còn trong bộ nhớ: hãy tải tệp sổ về rồi giải phóng chỗ.',
+  'storage.full':
+    'Ổ đĩa hoặc phần dành cho trình duyệt đã đầy. Sổ vẫn còn trong bộ nhớ: hãy tải tệp sổ về rồi giải phóng chỗ.',
   'storage.lost': 'Mất kết nối với kho dữ liệu của trình duyệt. Đang thử lại; hãy tải tệp sổ nếu tình trạng kéo dài.',
   'storage.failed': 'Trình duyệt từ chối ghi dữ liệu. Sổ vẫn còn trong bộ nhớ: hãy tải tệp sổ về.',
   'storage.replaced': 'Dữ liệu của trang đã bị xóa trong lúc sổ đang mở. Sổ được lưu lại từ bộ nhớ.',
@@ -65,6 +67,10 @@ export const viProblems = {
   'storage.newer': 'Dữ liệu do bản mới hơn của ứng dụng tạo ra nên ở đây chỉ xem. Hãy cập nhật ứng dụng.',
   'storage.frozen': 'Có bản mới của ứng dụng ở thẻ khác. Hãy tải lại trang.',
   'storage.damaged': 'Không đọc được sổ này. Hãy khôi phục từ tệp đã tải về.',
+  'export.cancelled': 'Đã dừng xuất Excel.',
+  'export.tooSlow': 'Xuất Excel quá lâu nên đã dừng. Hãy thử lại khi máy rảnh hơn.',
+  'export.notStarted': 'Không khởi động được bộ xuất Excel. Hãy tải lại trang.',
+  'export.failed': 'Không xuất được tệp Excel. Sổ không bị ảnh hưởng.',
   'file.notOurs': 'Đây không phải tệp sổ điểm (.sodiem.json). Không có gì thay đổi.',
   'file.newer': (d: Details) =>
     `Tệp do bản mới hơn của ứng dụng tạo ra (định dạng ${String(d['formatVersion'] ?? '')}). Hãy cập nhật ứng dụng. Không có gì thay đổi.`,
@@ -88,7 +94,8 @@ export const viCellProblems = {
   spill: () => 'Kết quả mảng không đủ ô trống để trải ra.',
   syntax: () => 'Không đọc được công thức.',
   limit: (d: Details) => `Công thức quá lớn để tính (${String(d['which'])}). Nội dung vẫn được giữ.`,
-  tooSlow: () => 'Công thức không tính xong trong thời hạn nên được để riêng. Nội dung vẫn được giữ; hãy sửa công thức.',
+  tooSlow: () =>
+    'Công thức không tính xong trong thời hạn nên được để riêng. Nội dung vẫn được giữ; hãy sửa công thức.',
   passedOn: (d: Details) => `Lỗi truyền từ ${String(d['first'])}.`,
 } satisfies Record<string, (details: Details) => string>;
 
@@ -99,13 +106,15 @@ export const viChecks = {
   'check.maxMissing': (d: Details) => `${String(d['node'])} chưa có điểm tối đa.`,
   'check.childrenSum': (d: Details) =>
     `${String(d['node'])} ghi ${String(d['stated'])} điểm nhưng các mục con cộng lại ${String(d['sum'])}.`,
-  'check.totalDiffers': (d: Details) => `Tổng điểm tối đa là ${String(d['sum'])}, bộ tiêu chí ghi ${String(d['stated'])}.`,
+  'check.totalDiffers': (d: Details) =>
+    `Tổng điểm tối đa là ${String(d['sum'])}, bộ tiêu chí ghi ${String(d['stated'])}.`,
   'check.effectiveDiffers': (d: Details) =>
     `Tổng trọng số hiệu lực là ${String(d['sum'])}, bộ tiêu chí ghi ${String(d['stated'])}.`,
   'check.unknownName': (d: Details) => `Trọng số của ${String(d['node'])} dùng tên lạ “${String(d['unknown'])}”.`,
   'check.pointsAboveMax': (d: Details) =>
     `${String(d['unit'])}: ${String(d['points'])} điểm vượt tối đa ${String(d['max'])} của ${String(d['node'])}.`,
   'check.pointsNegative': (d: Details) => `${String(d['unit'])}: điểm âm ở ${String(d['node'])}.`,
-  'check.rule': (d: Details) => `Cách tính điểm của ${String(d['node'])} có chỗ hở hoặc chồng nhau (${String(d['flaw'])}).`,
+  'check.rule': (d: Details) =>
+    `Cách tính điểm của ${String(d['node'])} có chỗ hở hoặc chồng nhau (${String(d['flaw'])}).`,
   'check.formula': (d: Details) => `${String(d['place'])}: ${String(d['text'])}`,
 } satisfies Record<string, (details: Details) => string>;

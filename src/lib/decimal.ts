@@ -17,7 +17,7 @@ export function roundTo(value: number, decimals: number): number {
   const guarded = Math.round(Math.abs(value) * GUARD);
   const step = 10 ** (7 - decimals);
   const rounded = Math.floor((guarded + step / 2) / step) / 10 ** decimals;
-  return value < 0 ? -rounded : rounded;
+  return value < 0 && rounded > 0 ? -rounded : rounded;
 }
 
 /** The sum of decimals without binary dust: 0.1 + 0.2 is 0.3. */

@@ -1,11 +1,11 @@
 /** Numbers as people write them: Vietnamese "1.717,5" and English "1,717.5". */
 export type NumberLocale = 'vi' | 'en';
 
-const GROUPED = { vi: /^\d{1,3}(\.\d{3})+(,\d+)?$/, en: /^\d{1,3}(,\d{3})+(\.\d+)?$/ } as const;
+const GROUPED = { vi: /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/, en: /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/ } as const;
 
 /**
  * The number a text means, or null. In vi the comma is the decimal sign and dots group thousands ("1.717" is 1717); a dot
- * that cannot be a group ("8.78") is taken as a decimal sign. A trailing % divides by 100.
+ * that cannot be a group ("8.78", "0.125") is taken as a decimal sign. A trailing % divides by 100.
  */
 export function parseNumber(text: string, locale: NumberLocale): number | null {
   let body = text
@@ -22,6 +22,7 @@ export function parseNumber(text: string, locale: NumberLocale): number | null {
   if (!/^(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(body)) return null;
   const value = sign * Number(body);
   if (!Number.isFinite(value)) return null;
+  if (value === 0) return 0;
   return percent ? Number((value / 100).toPrecision(15)) : value;
 }
 
@@ -36,10 +37,11 @@ export function formatNumber(value: number, locale: NumberLocale, maxDecimals = 
     format = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-US', {
       minimumFractionDigits: minDecimals,
       maximumFractionDigits: Math.max(minDecimals, maxDecimals),
+      signDisplay: 'negative',
     });
     formats.set(key, format);
   }
-  return format.format(Object.is(value, -0) ? 0 : value);
+  return format.format(value);
 }
 
 /** For an editor: every digit, no grouping, so that it reads back as the same number. */

@@ -49,6 +49,8 @@ export class Session {
 
   readonly journal: JournalQueue;
   readonly recalculation: Recalculation;
+  /** The figures of the active model before the last edit or the drag in progress. */
+  beforeEdit = $state.raw<ModelResult | null>(null);
   #epoch = 0;
 
   constructor(parts: SessionParts, loaded: LoadedWorkbook) {
@@ -86,6 +88,11 @@ export class Session {
   /** Figures of the active set in the active scenario, in the base, and of the period before. */
   readonly result: ModelResult | null = $derived.by(() => this.recalculation.model(this.setId, this.scenarioId));
   readonly baseResult: ModelResult | null = $derived.by(() => this.recalculation.model(this.setId, null));
+  /** What a change is counted from: the base in a scenario, else the figures before the last edit. */
+  readonly startResult: ModelResult | null = $derived.by(() => {
+    if (this.scenarioId !== null) return this.baseResult;
+    return this.beforeEdit?.setId === this.setId ? this.beforeEdit : null;
+  });
   readonly previousResult: ModelResult | null = $derived.by(() => this.recalculation.model(this.previousSetId, null));
 
   /** Begins to write: called once the workbook's lock is held. `entries` are what the former writer added meanwhile. */
@@ -132,7 +139,7 @@ export class Session {
    */
   run(commands: readonly Command[]): readonly Refusal[] {
     if (this.readOnly) return [{ place: 0, problem: { code: 'session.readOnly', details: {} } }];
-    this.cancelTrial();
+    this.#endTrial();
     const { patches, refused } = planCommands(this.base, this.scenarioId, commands);
     if (patches.length > 0) this.#commit('do', this.rev + 1, commands[0]?.verb ?? '', patches);
     return refused;
@@ -142,7 +149,7 @@ export class Session {
     const entry = this.history.undo.at(-1);
     if (this.readOnly) return { code: 'session.readOnly', details: {} };
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
-    this.cancelTrial();
+    this.#endTrial();
     this.#commit('undo', entry.rev, entry.label, invertPatches(entry.patches));
     return null;
   }
@@ -151,7 +158,7 @@ export class Session {
     const entry = this.history.redo.at(-1);
     if (this.readOnly) return { code: 'session.readOnly', details: {} };
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
-    this.cancelTrial();
+    this.#endTrial();
     this.#commit('redo', entry.rev, entry.label, entry.patches);
     return null;
   }
@@ -159,9 +166,16 @@ export class Session {
   /** Shows and calculates commands without journaling them, in place of those tried before: a slider under the finger. */
   try(commands: readonly Command[]): void {
     const { patches } = planCommands(this.base, this.scenarioId, commands);
+    if (this.#tried.length === 0) this.beforeEdit = this.result;
     const revert = invertPatches(this.#tried);
     this.#tried = patches;
     this.recalculation.apply([...revert, ...patches]);
+  }
+
+  /** Before a commit: remembers the figures that the edit starts from. */
+  #endTrial(): void {
+    if (this.#tried.length === 0) this.beforeEdit = this.result;
+    this.cancelTrial();
   }
 
   cancelTrial(): void {
@@ -171,8 +185,18 @@ export class Session {
     this.recalculation.apply(revert);
   }
 
+  /** Takes back what was looked at; ids that are gone are passed over. */
+  restoreView(saved: Readonly<Record<string, unknown>>): void {
+    const { setId, scenarioId, compared } = saved;
+    if (typeof setId === 'string' && this.base.sets[setId as SetId]) this.setId = setId as SetId;
+    if (typeof scenarioId === 'string') this.activateScenario(scenarioId as ScenarioId);
+    if (Array.isArray(compared))
+      this.compared = compared.filter((id): id is ScenarioId => typeof id === 'string' && id in this.base.scenarios);
+  }
+
   activateScenario(id: ScenarioId | null): void {
     this.cancelTrial();
+    this.beforeEdit = null;
     this.scenarioId = id !== null && this.base.scenarios[id] ? id : null;
   }
 

@@ -9,7 +9,8 @@ export class Views {
   tab = $state<Tab>('criteria');
   stage = $state<Stage | 'effective'>('effective');
   sort = $state<RankingSort>('rank');
-  against = $state<'base' | 'last'>('base');
+  /** `start` is the base while a scenario is active, else the figures before the last edit. */
+  against = $state<'start' | 'last'>('start');
   dock = $state(true);
   chart = $state(true);
   /** Nodes whose children are hidden. */
@@ -43,10 +44,16 @@ export class Views {
   restore(saved: Readonly<Record<string, unknown>>): void {
     const { tab, stage, sort, against, dock, chart, widths, collapsed } = saved;
     if (typeof tab === 'string') this.tab = tab as Tab;
-    if (stage === 'effective' || stage === 'self' || stage === 'appraisal1' || stage === 'appraisal2' || stage === 'survey')
+    if (
+      stage === 'effective' ||
+      stage === 'self' ||
+      stage === 'appraisal1' ||
+      stage === 'appraisal2' ||
+      stage === 'survey'
+    )
       this.stage = stage;
     if (sort === 'model' || sort === 'rank' || sort === 'name' || sort === 'change') this.sort = sort;
-    if (against === 'base' || against === 'last') this.against = against;
+    if (against === 'start' || against === 'last') this.against = against;
     if (typeof dock === 'boolean') this.dock = dock;
     if (typeof chart === 'boolean') this.chart = chart;
     if (Array.isArray(collapsed)) this.collapsed = new Set(collapsed.filter((id) => typeof id === 'string'));

@@ -55,6 +55,7 @@ export async function readEntries(
   });
   if (!read.ok) return read;
   const { headRev, entries } = read.value;
-  if (entries.length !== Math.max(0, headRev - afterRev)) return fail('storage.damaged', { rev: afterRev });
+  // Also when the reader is ahead of the disk: what it holds beyond was never journaled.
+  if (entries.length !== headRev - afterRev) return fail('storage.damaged', { rev: afterRev });
   return { ok: true, value: entries };
 }

@@ -77,7 +77,10 @@ export function makeMemoryStore(clock: Clock, reason: StorageCode): WorkbookStor
         const history = historyOf(one.head.stack, new Map(one.entries.map((entry) => [entry.rev, entry])));
         return succeed({ workbook: workbook.value, rev: one.head.headRev, history, calculating: one.calculating });
       }),
-    readJournal: (id, afterRev) => withKept(id, (one) => succeed(one.entries.slice(afterRev))),
+    readJournal: (id, afterRev) =>
+      withKept(id, (one) =>
+        afterRev > one.head.headRev ? fail('storage.damaged', { rev: afterRev }) : succeed(one.entries.slice(afterRev)),
+      ),
     watchJournal: (id, fromRev, onEntries) => {
       const missed = kept.get(id)?.entries.slice(fromRev) ?? [];
       if (missed.length > 0) queueMicrotask(() => onEntries(missed));

@@ -130,7 +130,7 @@ export interface WorkbookStore {
 
   /** The newest snapshot that is whole, with the journal replayed on it. Writes nothing; needs no lock. */
   loadWorkbook(id: WorkbookId): Promise<StorageResult<LoadedWorkbook>>;
-  /** Entries after `afterRev`, oldest first; fails with `damaged` when some of them are no longer kept (load again). */
+  /** Entries after `afterRev`, oldest first; fails with `damaged` (load again) when some are no longer kept or `afterRev` is ahead of the disk. */
   readJournal(id: WorkbookId, afterRev: number): Promise<StorageResult<JournalEntry[]>>;
   /** Calls back with entries that any tab appends after `fromRev`, in order and once; `onGap` when the
    * workbook must be loaded again, after which this watch is over. Returns how to stop. */

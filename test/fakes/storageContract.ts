@@ -162,6 +162,12 @@ export function describeStoreContract(name: string, open: () => Promise<Workbook
       expect((await load(store)).history.redo).toEqual([]);
     });
 
+    it('tells a session that is ahead of the journal to load again', async () => {
+      const store = await openWith();
+      expect(expectOk(await store.readJournal(ID, 0))).toEqual([]);
+      expect(await store.readJournal(ID, 1)).toMatchObject({ problem: { code: 'storage.damaged' } });
+    });
+
     it('refuses to undo what is not next in turn', async () => {
       const store = await openWith();
       const editor = await Editor.start(store, ID);

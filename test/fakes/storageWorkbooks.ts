@@ -5,6 +5,7 @@ import type { AssumptionId, ColumnId, RowId, ScenarioId, SheetId } from '../../s
 import { DEFAULT_POLICIES } from '../../src/domain/policies.ts';
 import { emptyUnitScores } from '../../src/domain/scores.ts';
 import type { UnitScores } from '../../src/domain/scores.ts';
+import { ABSENT } from '../../src/domain/scenarios.ts';
 import { FORMAT_VERSION } from '../../src/domain/workbook.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 
@@ -147,7 +148,7 @@ export function richWorkbook(id = 'w1'): Workbook {
           'sets/s1/nodes/n2/weight': '=W_{n3}*1.1',
           'scores/s1/u1/self/points/1': Number.NaN,
           'scores/s1/u1/self/points/2': Number.POSITIVE_INFINITY,
-          'scores/s1/u1/self/declared/2': undefined,
+          'scores/s1/u1/self/declared/2': ABSENT,
         },
       },
     },

@@ -13,6 +13,12 @@ export interface ErrorSource {
   readonly resultCycles: ReadonlyMap<number, readonly number[]>;
 }
 
+/** A cycle and where on it a cell stands. */
+interface Cycle {
+  readonly path: readonly number[];
+  readonly start: number;
+}
+
 const LIMIT = '#LIMIT!';
 const CYCLE = '#CYCLE!';
 /** A path shown in a sentence; a cycle of 40,000 cells must not be copied 40,000 times. */
@@ -24,7 +30,7 @@ const MAX_SEARCHES = 50;
 export class CellErrors {
   readonly #source: ErrorSource;
   readonly #known = new Map<number, CellError>();
-  readonly #cycles = new Map<number, readonly number[]>();
+  readonly #cycles = new Map<number, Cycle>();
   readonly #acyclic = new Set<number>();
   #searches = 0;
 
@@ -54,21 +60,25 @@ export class CellErrors {
   #find(cell: FormulaCell): CellError {
     const { graph, valueOf, resultCycles } = this.#source;
     const resultCycle = resultCycles.get(cell.key);
-    if (resultCycle) return this.#toCycle('resultDependency', resultCycle, cell.key);
+    if (resultCycle) {
+      const start = Math.max(0, resultCycle.indexOf(cell.key));
+      return this.#toCycle('resultDependency', { path: resultCycle, start });
+    }
     if (cell.problem) return toCellError(cell.problem.code === 'syntax' ? '#ERROR!' : LIMIT, cell.problem, []);
     const value = valueOf(cell.key);
     if (!isError(value)) return toCellError('#VALUE!', { code: 'wrongType', details: { reason: '' } }, []);
     if (value.error === CYCLE) {
       const path = this.#cycleOf(cell.key);
-      if (path) return this.#toCycle('cycle', path, cell.key);
+      if (path) return this.#toCycle('cycle', path);
     }
     const precedents = graph.listPrecedents(cell.key).flatMap((key) => graph.cells.get(key) ?? []);
     return this.#passOn(value.error, precedents, [cell]) ?? toCellError(value.error, ownProblem(value), []);
   }
 
-  #toCycle(code: 'cycle' | 'resultDependency', path: readonly number[], key: number): CellError {
-    const start = Math.max(0, path.indexOf(key));
-    const shown = [...path.slice(start), ...path.slice(0, start)].slice(0, MAX_PLACES).map(this.#source.placeOf);
+  #toCycle(code: 'cycle' | 'resultDependency', { path, start }: Cycle): CellError {
+    const end = start + MAX_PLACES;
+    const steps = [...path.slice(start, end), ...path.slice(0, Math.min(start, Math.max(0, end - path.length)))];
+    const shown = steps.map(this.#source.placeOf);
     return toCellError(CYCLE, { code, details: { length: path.length } }, shown);
   }
 
@@ -112,7 +122,7 @@ export class CellErrors {
   }
 
   /** The cycle a cell is on, or null when it only reads one. */
-  #cycleOf(key: number): readonly number[] | null {
+  #cycleOf(key: number): Cycle | null {
     const { graph } = this.#source;
     const known = this.#cycles.get(key);
     if (known || this.#acyclic.has(key)) return known ?? null;
@@ -127,9 +137,11 @@ export class CellErrors {
         if (this.#cycles.has(member) || this.#searches >= MAX_SEARCHES) continue;
         this.#searches++;
         const path = graph.findCycle(member) ?? [member];
-        for (const step of path) if (!this.#cycles.has(step)) this.#cycles.set(step, path);
+        path.forEach((step, start) => {
+          if (!this.#cycles.has(step)) this.#cycles.set(step, { path, start });
+        });
       }
-      const fallback = this.#cycles.get(first) ?? component;
+      const fallback = this.#cycles.get(first) ?? { path: component, start: 0 };
       for (const member of component) if (!this.#cycles.has(member)) this.#cycles.set(member, fallback);
     }
     return this.#cycles.get(key) ?? null;

@@ -29,8 +29,13 @@ import {
   type SheetPlan,
 } from './sheets.ts';
 
-/** Formulas that must not run: key of the place, and the text that threw (null: whatever stands there). */
-export type BlockedFormulas = ReadonlyMap<string, string | null>;
+/** Formulas that must not run. */
+export interface BlockedFormulas {
+  /** Keys of places whose formula hung; it may be lifted at any time. */
+  readonly quarantined: ReadonlySet<string>;
+  /** Key of the place to the text that threw there. */
+  readonly threw: ReadonlyMap<string, string>;
+}
 
 export interface BookOwner {
   /** What a sheet holds when it is loaded. */
@@ -227,10 +232,9 @@ export class FormulaBook {
   #problemAt(place: FormulaPlace, formula: string): CellProblem | null {
     const key = keyOfPlace(place);
     const everyKey = place.sheet.startsWith('rules.') ? keyOfPlace({ ...place, row: EVERY_UNIT }) : key;
-    const text = this.#blocked.get(key) ?? this.#blocked.get(everyKey);
-    if (!this.#blocked.has(key) && !this.#blocked.has(everyKey)) return null;
-    if (text === null || text === undefined) return { code: 'tooSlow', details: {} };
-    return text === formula ? EVALUATION_LIMIT : null;
+    const { quarantined, threw } = this.#blocked;
+    if (quarantined.has(key) || quarantined.has(everyKey)) return { code: 'tooSlow', details: {} };
+    return threw.get(key) === formula ? EVALUATION_LIMIT : null;
   }
 
   #placeAt(plan: SheetPlan, row: number, col: number): FormulaPlace {

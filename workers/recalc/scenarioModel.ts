@@ -14,7 +14,7 @@ import { assert } from '../../src/lib/assert.ts';
 import type { EngineValue, FormulaEngine } from '../hyperFormula.ts';
 import { applyTouch, type TouchTarget } from './applyTouch.ts';
 import { CellErrors } from './cellErrors.ts';
-import { BLOCKED, EVALUATION_LIMIT } from './compileFormula.ts';
+import { EVALUATION_LIMIT } from './compileFormula.ts';
 import { FormulaBook } from './formulaBook.ts';
 import type { FormulaCell } from './graph.ts';
 import { previewFormula } from './previewFormula.ts';
@@ -46,8 +46,8 @@ export interface ModelContext {
   readonly quarantined: ReadonlySet<string>;
 }
 
-/** A formula overflowed or ran out of memory this often while it was looked for: the model stays as it then is. */
-const MAX_REBUILDS = 3;
+/** After so many formulas that threw, one rebuild each, all that have not been reached are left out with the last. */
+const MAX_REBUILDS = 20;
 
 export class ScenarioModel implements TouchTarget {
   readonly scenarioId: ScenarioId | null;
@@ -111,9 +111,9 @@ export class ScenarioModel implements TouchTarget {
 
   /** Evaluates formulas one by one; those that throw are left out. `onBefore` hears of each before it runs. */
   #buildCarefully(onBefore?: (place: FormulaPlace) => void): void {
-    for (let attempt = 0; ; attempt++) {
-      const found = this.#load((cells) => this.#setOneByOne(cells, onBefore));
-      if (found === 0 || attempt >= MAX_REBUILDS) return;
+    for (let rebuilds = 0; ; rebuilds++) {
+      const blocksRest = rebuilds >= MAX_REBUILDS;
+      if (this.#load((cells) => this.#setOneByOne(cells, blocksRest, onBefore))) return;
     }
   }
 
@@ -165,19 +165,18 @@ export class ScenarioModel implements TouchTarget {
     try {
       this.#load((cells) => {
         this.book.set([...this.book.takeValues(), ...cells.map((cell) => this.book.toEngineCell(cell))]);
-        return 0;
+        return true;
       });
     } catch {
       this.#buildCarefully();
     }
   }
 
-  /** Makes a new book of everything that is watched or holds a formula; `enter` sets the formulas. */
-  #load(enter: (cells: readonly FormulaCell[]) => number): number {
+  /** Makes a new book of everything that is watched or holds a formula; `enter` sets the formulas, or gives up. */
+  #load(enter: (cells: readonly FormulaCell[]) => boolean): boolean {
     this.dispose();
     for (const kept of [this.numbers, this.blocks, this.criteria, this.#feeds, this.#results, this.#dirty]) kept.clear();
-    const quarantined = [...this.#context.quarantined].map((key): [string, string | null] => [key, null]);
-    const blocked = new Map<string, string | null>([...this.#threw, ...quarantined]);
+    const blocked = { quarantined: this.#context.quarantined, threw: this.#threw };
     this.book = new FormulaBook(this.workbook, this.#context.createEngine(), blocked, {
       fillSheet: (plan) => this.#fillSheet(plan),
       onReadRanking: (rect) => this.#feeds.get(rect.sheet.setId as SetId)?.widen(rect),
@@ -193,31 +192,35 @@ export class ScenarioModel implements TouchTarget {
     }
     const cells = this.book.compileQueue();
     this.#findCycles();
-    const found = enter(cells);
+    if (!enter(cells)) return false;
     this.book.readValues(cells);
     for (const numbers of this.numbers.values()) this.#readNumbers(numbers);
     this.#settle();
-    return found;
+    return true;
   }
 
-  #setOneByOne(cells: readonly FormulaCell[], onBefore?: (place: FormulaPlace) => void): number {
+  /** An engine that threw once blames the innocent afterwards: the first formula that throws ends the attempt. */
+  #setOneByOne(
+    cells: readonly FormulaCell[],
+    blocksRest: boolean,
+    onBefore?: (place: FormulaPlace) => void,
+  ): boolean {
     const { book } = this;
     book.set(book.takeValues());
     book.set(cells.filter(({ role }) => role === 'derived').map((cell) => book.toEngineCell(cell)));
     const order = new Map(book.graph.listComponents(cells.map(({ key }) => key)).flat().map((key, index) => [key, index]));
     const own = cells.filter(({ role }) => role !== 'derived');
-    let found = 0;
-    for (const cell of own.sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0))) {
+    own.sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+    for (const [index, cell] of own.entries()) {
       if (cell.problem === null) onBefore?.(cell.place);
       try {
         book.set([book.toEngineCell(cell)]);
       } catch {
-        found++;
-        this.#threw.set(keyOfPlace(cell.place), cell.stored);
-        book.graph.set({ ...cell, text: BLOCKED, problem: EVALUATION_LIMIT });
+        for (const { place, stored } of blocksRest ? own.slice(index) : [cell]) this.#threw.set(keyOfPlace(place), stored);
+        return false;
       }
     }
-    return found;
+    return true;
   }
 
   #ensureSet(id: SetId): void {

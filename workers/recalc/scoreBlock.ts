@@ -45,6 +45,8 @@ export class ScoreBlock {
   readonly #hasError: Uint8Array;
   readonly #highest = new Map<NodeId, number>();
   #workbook: Workbook;
+  #units: Workbook['units'] | null = null;
+  #ranked = new Uint8Array(0);
   #set: CriteriaSet;
   #currentLeaves: CriterionNode[];
   readonly #readRule: ReadRule;
@@ -71,6 +73,15 @@ export class ScoreBlock {
     this.#errors = new Int32Array(this.unitIds.length);
     this.#hasError = new Uint8Array(this.attainment.length);
     this.rebuildAll();
+  }
+
+  /** By unit: 1 where it takes part in the ranking. */
+  rankedOf(workbook: Workbook): Uint8Array {
+    if (this.#units !== workbook.units) {
+      this.#units = workbook.units;
+      this.#ranked = Uint8Array.from(this.unitIds, (id) => (workbook.units[id]?.ranked === false ? 0 : 1));
+    }
+    return this.#ranked;
   }
 
   get set(): CriteriaSet {

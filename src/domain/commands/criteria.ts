@@ -1,4 +1,5 @@
 /** Verbs on the criteria tree. */
+import { sumExactly } from '../../lib/decimal.ts';
 import { fail, succeed } from '../../lib/result.ts';
 import {
   isLeaf,
@@ -10,7 +11,7 @@ import {
 } from '../criteria.ts';
 import { keepRangeEnds } from '../formulaPlaces.ts';
 import type { NodeId, SetId } from '../ids.ts';
-import { patchTo, type Patch, type Path } from '../patches.ts';
+import { keyOfPath, patchTo, type Patch, type Path } from '../patches.ts';
 import type { Policies, Redistribution } from '../policies.ts';
 import type { ScoringRule } from '../rules/rule.ts';
 import { scaleRule } from '../rules/scaleRule.ts';
@@ -39,9 +40,8 @@ export function setMax(workbook: Workbook, args: NodePlace & { readonly max: num
   const found = findNode(workbook, args);
   if (!found.ok) return found;
   const { set, node } = found.value;
-  if (!isLeaf(node)) return succeed([patchNode(workbook, args, 'max', args.max)]);
-  if (args.max === null || !Number.isFinite(args.max) || args.max <= 0)
-    return fail('max.notPositive', { code: node.code });
+  if (args.max === null ? isLeaf(node) : !isPositive(args.max)) return fail('max.notPositive', { code: node.code });
+  if (args.max === null || !isLeaf(node)) return succeed([patchNode(workbook, args, 'max', args.max)]);
   const patches: Patch[] = [patchNode(workbook, args, 'max', args.max)];
   const factor = node.max !== null && node.max > 0 ? args.max / node.max : 1;
   const keepsAttainment = set.policies.onMaxChange === 'keepAttainment';
@@ -50,7 +50,7 @@ export function setMax(workbook: Workbook, args: NodePlace & { readonly max: num
     for (const stage of STAGES) {
       const old = scores[stage].points[node.slot];
       if (old === undefined || !Number.isFinite(old)) continue;
-      const points = keepsAttainment ? Number((old * factor).toPrecision(12)) : Math.min(old, args.max);
+      const points = Math.min(args.max, keepsAttainment ? Number((old * factor).toPrecision(12)) : old);
       if (points !== old)
         patches.push({ path: ['scores', args.setId, unitId, stage, 'points', String(node.slot)], old, new: points });
     }
@@ -84,7 +84,7 @@ export function setRule(workbook: Workbook, args: NodePlace & { readonly rule: S
 
 /**
  * Adds a node under `parentId` (null: a field) at `index`. The first child of a leaf takes over its points, maximum and
- * rule, so that splitting a criterion loses nothing.
+ * rule, in the base and in what scenarios override, so that splitting a criterion loses nothing.
  */
 export function addNode(
   workbook: Workbook,
@@ -101,6 +101,7 @@ export function addNode(
   if (!set) return fail('set.gone');
   const parent = args.parentId === null ? null : set.nodes[args.parentId];
   if (parent === undefined) return fail('node.gone');
+  if (!isPositive(args.max)) return fail('max.notPositive', { code: args.name });
   const siblings = parent === null ? set.rootIds : parent.childIds;
   const index = Math.max(0, Math.min(args.index, siblings.length));
   const heir = parent !== null && isLeaf(parent) ? parent : null;
@@ -129,6 +130,7 @@ export function addNode(
       { path: [...path, 'nodes', heir.id, 'slot'], old: heir.slot, new: set.nextSlot },
       { path: [...path, 'nodes', heir.id, 'max'], old: heir.max, new: null },
       { path: [...path, 'nodes', heir.id, 'rule'], old: heir.rule, new: null },
+      ...handOverrides(workbook, set.id, heir.id, node.id),
     );
   }
   return succeed(patches);
@@ -148,6 +150,7 @@ export function removeNode(workbook: Workbook, args: NodePlace): Plan {
       'rows',
       new Set<string>(gone.map((one) => one.id)),
     ),
+    ...(node.parentId === null ? keepFieldColumns(workbook, set, node) : []),
     listPatch(
       set,
       node.parentId,
@@ -157,13 +160,17 @@ export function removeNode(workbook: Workbook, args: NodePlace): Plan {
   ];
   const parent = node.parentId === null ? undefined : set.nodes[node.parentId];
   if (parent && siblings.length === 1) {
-    const max = gone.filter(isLeaf).reduce((total, leaf) => total + (leaf.max ?? 0), 0);
+    const max = sumExactly(gone.filter(isLeaf).map((leaf) => leaf.max ?? 0));
     patches.push({ path: ['sets', set.id, 'nodes', parent.id, 'max'], old: parent.max, new: max });
   }
   return succeed(patches);
 }
 
-/** Moves a node with its branch to `index` among the children of `parentId`; formulas keep pointing at it. */
+/**
+ * Moves a node with its branch to `index` among the children of `parentId`; formulas keep pointing at it. A leaf that gets
+ * its first child this way gives up its own maximum. A parent whose last child leaves becomes a leaf with the maximum that
+ * was stated for it, or with none (check.maxMissing): the points move once and are never counted twice.
+ */
 export function moveNode(
   workbook: Workbook,
   args: NodePlace & { readonly parentId: NodeId | null; readonly index: number },
@@ -184,17 +191,11 @@ export function moveNode(
     return succeed([listPatch(set, node.parentId, moved)]);
   }
   const patches: Patch[] = [
+    ...(node.parentId === null ? keepFieldColumns(workbook, set, node) : []),
     listPatch(set, node.parentId, rest),
     listPatch(set, args.parentId, moved),
     { path: ['sets', set.id, 'nodes', node.id, 'parentId'], old: node.parentId, new: args.parentId },
   ];
-  const oldParent = node.parentId === null ? undefined : set.nodes[node.parentId];
-  if (oldParent && rest.length === 0)
-    patches.push({
-      path: ['sets', set.id, 'nodes', oldParent.id, 'max'],
-      old: oldParent.max,
-      new: sumOfLeaves(set, node),
-    });
   if (parent !== null && isLeaf(parent) && parent.max !== null)
     patches.push({ path: ['sets', set.id, 'nodes', parent.id, 'max'], old: parent.max, new: null });
   return succeed(patches);
@@ -256,7 +257,7 @@ export function setPolicies(
 
 export function setStatedTotal(workbook: Workbook, args: { readonly setId: SetId; readonly total: number }): Plan {
   if (!workbook.sets[args.setId]) return fail('set.gone');
-  if (!Number.isFinite(args.total) || args.total <= 0) return fail('max.notPositive', { code: '' });
+  if (!isPositive(args.total)) return fail('max.notPositive', { code: '' });
   return succeed([patchTo(workbook, ['sets', args.setId, 'statedTotal'], args.total)]);
 }
 
@@ -285,16 +286,35 @@ function listBranch(set: CriteriaSet, node: CriterionNode): CriterionNode[] {
   return [node, ...node.childIds.flatMap((id) => (set.nodes[id] ? listBranch(set, set.nodes[id]) : []))];
 }
 
-function sumOfLeaves(set: CriteriaSet, node: CriterionNode): number {
-  return listBranch(set, node)
-    .filter(isLeaf)
-    .reduce((total, leaf) => total + (leaf.max ?? 0), 0);
+/** A field's column of the ranking sheet goes with it. */
+function keepFieldColumns(workbook: Workbook, set: CriteriaSet, field: CriterionNode): Patch[] {
+  return keepRangeEnds(workbook, [`ranking.${set.id}`], 'columns', new Set<string>([field.id]));
 }
 
-/** The code after the last sibling's: "1.3" after "1.2", "4" after "3"; digits at the end count up. */
+/** What scenarios override on a leaf that gets its first child stands at the child from now on; the weight stays. */
+function handOverrides(workbook: Workbook, setId: SetId, from: NodeId, to: NodeId): Patch[] {
+  return Object.values(workbook.scenarios).flatMap((scenario) =>
+    (['max', 'rule', 'notApplicable'] as const).flatMap((field): Patch[] => {
+      const [oldKey, newKey] = [from, to].map((id) => keyOfPath(['sets', setId, 'nodes', id, field])) as [string, string];
+      if (!Object.hasOwn(scenario.overrides, oldKey)) return [];
+      const path = ['scenarios', scenario.id, 'overrides'];
+      const value = scenario.overrides[oldKey];
+      return [
+        { path: [...path, oldKey], old: value, new: undefined },
+        { path: [...path, newKey], old: undefined, new: value },
+      ];
+    }),
+  );
+}
+
+function isPositive(points: number): boolean {
+  return Number.isFinite(points) && points > 0;
+}
+
+/** As many as the siblings and one: "1.3" for a third child of "1", "4" for a fourth field; the next one that is free. */
 function nextCode(set: CriteriaSet, parent: CriterionNode | null): string {
   const taken = new Set(listNodes(set).map((node) => node.code));
-  const prefix = parent === null ? '' : `${parent.code}.`;
+  const prefix = parent === null || parent.code === '' ? '' : `${parent.code}.`;
   let number = (parent === null ? set.rootIds : parent.childIds).length + 1;
   while (taken.has(`${prefix}${number}`)) number++;
   return `${prefix}${number}`;

@@ -12,7 +12,7 @@ export function addScenario(
   return insertScenario(workbook, { id: args.scenarioId, name: args.name, description: '', overrides: {} });
 }
 
-/** A copy with a name of its own; from null, a copy of the base: no overrides. */
+/** A copy of a scenario, with a name of its own. */
 export function duplicateScenario(
   workbook: Workbook,
   args: { readonly from: ScenarioId; readonly scenarioId: ScenarioId; readonly name: string },

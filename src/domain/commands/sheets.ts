@@ -131,9 +131,11 @@ export function removeColumns(
       return old === undefined ? [] : [{ path: ['sheets', sheet.id, 'cells', row, column], old, new: undefined }];
     }),
   );
+  const widths = args.columns.filter((column) => sheet.columnWidths[column] !== undefined);
   return succeed([
     ...keepRangeEnds(workbook, [`free.${sheet.id}`], 'columns', removed),
     ...cleared,
+    ...widths.map((column) => patchTo(workbook, ['sheets', sheet.id, 'columnWidths', column], undefined)),
     patchTo(
       workbook,
       ['sheets', sheet.id, 'columnIds'],

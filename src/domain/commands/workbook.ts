@@ -1,5 +1,6 @@
 /** Verbs on the workbook's own lists: its name, units, blocks, extras and assumptions. */
 import { fail, succeed } from '../../lib/result.ts';
+import type { CriteriaSet } from '../criteria.ts';
 import { keepRangeEnds } from '../formulaPlaces.ts';
 import type { AssumptionId, BlockId, ExtraId, SetId, UnitId } from '../ids.ts';
 import type { SheetKey } from '../layout.ts';
@@ -47,7 +48,7 @@ export function addUnit(
 export function removeUnit(workbook: Workbook, args: { readonly blockId: BlockId; readonly unitId: UnitId }): Plan {
   const block = workbook.blocks[args.blockId];
   const unit = workbook.units[args.unitId];
-  if (!block || !unit) return fail('unit.gone');
+  if (!block || !unit || !block.unitIds.includes(unit.id)) return fail('unit.gone');
   const sets = setsOfBlock(workbook, block.id);
   const removed = new Set<string>([unit.id]);
   return succeed([
@@ -72,6 +73,10 @@ export function removeUnit(workbook: Workbook, args: { readonly blockId: BlockId
 export function renameUnit(workbook: Workbook, args: { readonly unitId: UnitId; readonly name: string }): Plan {
   if (!workbook.units[args.unitId]) return fail('unit.gone');
   const name = cleanName(args.name);
+  const namesakes = Object.values(workbook.blocks)
+    .filter((block) => block.unitIds.includes(args.unitId))
+    .flatMap((block) => block.unitIds.filter((id) => id !== args.unitId && workbook.units[id]?.name === name));
+  if (namesakes.length > 0) return fail('name.taken', { name });
   return name === '' ? fail('name.empty') : succeed([patchTo(workbook, ['units', args.unitId, 'name'], name)]);
 }
 
@@ -95,11 +100,9 @@ export function addExtra(
   const set = workbook.sets[args.setId];
   if (!set) return fail('set.gone');
   if (!Number.isFinite(args.cap) || args.cap <= 0) return fail('max.notPositive', { code: args.name });
-  const letter = args.kind === 'bonus' ? 'B' : 'P';
-  const code = `${letter}${set.extras.filter((extra) => extra.kind === args.kind).length + 1}`;
   const extra = {
     id: args.extraId,
-    code,
+    code: nextExtraCode(set, args.kind === 'bonus' ? 'B' : 'P'),
     name: cleanName(args.name),
     kind: args.kind,
     cap: args.cap,
@@ -184,6 +187,10 @@ export function changeAssumption(
   const old = workbook.assumptions[args.assumptionId];
   if (!old) return fail('assumption.gone');
   const changed: Assumption = { ...old, ...args.change };
+  const texts = {
+    name: changed.name.normalize('NFC').trim(),
+    label: cleanName(changed.label),
+  };
   if (args.change.name !== undefined) {
     const problem = checkAssumptionName(workbook, args.change.name, old.id);
     if (problem) return problem;
@@ -193,7 +200,7 @@ export function changeAssumption(
   if (changed.min >= changed.max) return fail('range.reversed', { name: changed.name });
   return succeed(
     (Object.keys(args.change) as (keyof Assumption)[]).map((key) =>
-      patchTo(workbook, ['assumptions', old.id, key], changed[key]),
+      patchTo(workbook, ['assumptions', old.id, key], key === 'name' || key === 'label' ? texts[key] : changed[key]),
     ),
   );
 }
@@ -215,12 +222,20 @@ export function removeAssumption(workbook: Workbook, args: { readonly assumption
 function checkAssumptionName(workbook: Workbook, text: string, self: AssumptionId | null) {
   const name = text.normalize('NFC').trim();
   if (name === '') return fail('name.empty' as const);
-  if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || /^([a-z]{1,3}\d+|r\d*c\d*|true|false|(w|max)_.*)$/i.test(name))
+  if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || /^([a-z]{1,3}\d+|r\d*c\d*|[rc]|true|false|(w|max)_.*)$/i.test(name))
     return fail('name.notAllowed' as const, { name });
   const taken = workbook.assumptionOrder.some(
     (id) => id !== self && workbook.assumptions[id]?.name.toLowerCase() === name.toLowerCase(),
   );
   return taken ? fail('name.taken' as const, { name }) : null;
+}
+
+/** "B2" after "B1"; a code that is still in use is passed over. */
+function nextExtraCode(set: CriteriaSet, letter: 'B' | 'P'): string {
+  const taken = new Set(set.extras.map((extra) => extra.code));
+  let number = 1;
+  while (taken.has(`${letter}${number}`)) number++;
+  return `${letter}${number}`;
 }
 
 function setsOfBlock(workbook: Workbook, blockId: BlockId): SetId[] {

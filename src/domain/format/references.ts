@@ -2,12 +2,13 @@
 import type { CriteriaSet } from '../criteria.ts';
 import type { NodeId } from '../ids.ts';
 import { pathOfKey } from '../patches.ts';
+import { isAbsent, isOverridable } from '../scenarios.ts';
 import { STAGES } from '../scores.ts';
 import type { StageRow } from '../scores.ts';
 import type { FreeSheet, Scenario, Workbook } from '../workbook.ts';
 import { faultAt } from './shape.ts';
-import type { Fault } from './shape.ts';
-import { overridableShape } from './workbookShape.ts';
+import type { Fault, Shape } from './shape.ts';
+import { workbookShape } from './workbookShape.ts';
 
 /** The first reference that leads nowhere, twice to the same place, or round in a circle; null when all hold. */
 export function findBrokenReference(workbook: Workbook): Fault | null {
@@ -90,13 +91,10 @@ function checkKeys(record: object, among: object, path: readonly string[]): Faul
   return stray === undefined ? null : faultAt([...path, stray], 'reference');
 }
 
+/** A redistribution buffer that was removed is not a fault: the rule then has nothing to fill (weights.ts). */
 function checkSet(workbook: Workbook, set: CriteriaSet, path: readonly string[]): Fault | null {
   if (!Object.hasOwn(workbook.blocks, set.blockId)) return faultAt([...path, 'blockId'], 'reference');
   if (!Object.hasOwn(workbook.periods, set.periodId)) return faultAt([...path, 'periodId'], 'reference');
-  const { redistribution } = set;
-  if (redistribution.rule === 'buffer' && !Object.hasOwn(set.nodes, redistribution.nodeId)) {
-    return faultAt([...path, 'redistribution', 'nodeId'], 'reference');
-  }
   return checkOwnIds(set.nodes, [...path, 'nodes']) ?? checkTree(set, path) ?? checkSlots(set, path);
 }
 
@@ -173,8 +171,8 @@ function checkRow(row: StageRow, nextSlot: number, path: readonly string[]): Fau
 function checkAssumptionNames(workbook: Workbook): Fault | null {
   const seen = new Set<string>();
   return each(workbook.assumptions, ['assumptions'], (assumption, path) => {
-    const name = assumption.name.normalize('NFC').toLowerCase();
-    if (!/^[\p{L}\p{M}\p{N}_.]+$/u.test(name)) return faultAt([...path, 'name'], 'value');
+    const name = assumption.name.toLowerCase();
+    if (!/^[\p{L}\p{M}\p{N}_.]+$/u.test(name.trim())) return faultAt([...path, 'name'], 'value');
     if (seen.has(name)) return faultAt([...path, 'name'], 'duplicate');
     seen.add(name);
     return null;
@@ -187,27 +185,26 @@ function checkSheet(sheet: FreeSheet, path: readonly string[]): Fault | null {
   return firstFault([
     () => checkNames(sheet.rowIds, rows, [...path, 'rowIds']),
     () => checkNames(sheet.columnIds, columns, [...path, 'columnIds']),
-    () => checkKeys(sheet.columnWidths, columns, [...path, 'columnWidths']),
     () => checkKeys(sheet.cells, rows, [...path, 'cells']),
     () => each(sheet.cells, [...path, 'cells'], (row, at) => checkKeys(row, columns, at)),
   ]);
 }
 
 /**
- * An override must name a place the workbook shape has and hold what that place can hold. That the place is there today
- * is not asked: the base may have lost it, and then the override waits unused.
+ * An override must name a place that scenarios may override and hold what that place can hold, or say that nothing stands
+ * there. That the place is there today is not asked: the base may have lost it, and then the override waits unused.
  */
 function checkOverrides(scenario: Scenario, path: readonly string[]): Fault | null {
   return each(scenario.overrides, [...path, 'overrides'], (value, at) => {
-    let container = null;
-    let shape: typeof overridableShape | null = overridableShape;
-    for (const key of pathOfKey(at[at.length - 1] ?? '')) {
-      container = shape;
-      shape = shape?.below(key) ?? null;
-    }
-    if (!shape) return faultAt(at, 'reference');
-    if (value === undefined) return container?.open ? null : faultAt(at, 'value');
+    const place = pathOfKey(at[at.length - 1] ?? '');
+    const shape = shapeAt(place);
+    if (!shape || !isOverridable(place)) return faultAt(at, 'reference');
+    if (isAbsent(value)) return shapeAt(place.slice(0, -1))?.open ? null : faultAt(at, 'value');
     const fault = shape.check(value);
     return fault && faultAt([...at, ...fault.path], fault.reason);
   });
+}
+
+function shapeAt(place: readonly string[]): Shape | null {
+  return place.reduce<Shape | null>((shape, key) => shape?.below(key) ?? null, workbookShape);
 }

@@ -117,7 +117,7 @@ const stageRow = objectOf({
 
 const unitScores = objectOf(Object.fromEntries(STAGES.map((stage) => [stage, stageRow])));
 
-const overridable = {
+const content = {
   name: text,
   source: text,
   illustrative: flag,
@@ -141,13 +141,11 @@ const overridable = {
   sheetOrder: idList,
 };
 
-/** What a scenario may override: all of a workbook but its identity and the scenarios themselves. */
-export const overridableShape = objectOf(overridable);
-
+/** The saved shape of today's `FORMAT_VERSION`. */
 export const workbookShape = objectOf({
   formatVersion: integer(1),
   id,
-  ...overridable,
+  ...content,
   scenarios: byId({ name: text, description: text, overrides: recordOf(unknownValue, isAnyKey) }),
   scenarioOrder: idList,
 });

@@ -10,7 +10,7 @@ import { inputsOf, valuesOf, type DeclaredInput } from './declaredInputs.ts';
 import type { EffectiveScore } from './effectiveScores.ts';
 import { placeToken, type Place } from './excelFormula.ts';
 import type { Content } from './scenarioTable.ts';
-import { address, draftSheet, putCell, putValue, type SheetDraft } from './sheetDraft.ts';
+import { address, draftSheet, putValue, type SheetDraft } from './sheetDraft.ts';
 import { quoteSheetName } from './sheetNames.ts';
 import { writeColumn } from './policiesSheet.ts';
 
@@ -106,10 +106,7 @@ function putInputRow(
       return valuesOf(score.declared, score.rule)[i] ?? null;
     });
     const filler = own.find((content) => content !== null) ?? null;
-    if (filler === null) {
-      putCell(draft, row, LABEL_COLUMNS + unit, { kind: 'blank', look: { look: 'muted' } });
-      return;
-    }
+    if (filler === null) return;
     putByScenario(
       context,
       draft,

@@ -11,7 +11,9 @@ import { unitName, type DeclaredSheet, type ScoresOf } from './declaredSheet.ts'
 import { extraPoints, type EffectiveScore } from './effectiveScores.ts';
 import { toExcelFormula, writePlace } from './excelFormula.ts';
 import { POINTS } from './numbers.ts';
-import { knownPoints, scoreFormula } from './scoreFormula.ts';
+import { knownPoints } from './scoreFormula.ts';
+import { createScoreTemplates, declaredFormula, type ScoreTemplates } from './scoreTemplates.ts';
+import type { Scalar } from './writer.ts';
 import type { Content } from './scenarioTable.ts';
 import { address, draftSheet, putFormula, putValue, type SheetDraft } from './sheetDraft.ts';
 import { contentsByVariant } from './variants.ts';
@@ -58,11 +60,12 @@ export function buildScoresSheet(
     });
   };
   const nodes = listNodes(set);
+  const templates = createScoreTemplates(context, setId, declared);
   for (const leaf of nodes.filter(isLeaf)) {
     putLabels(leaf.id, leaf.code, leaf.name, false, depthOf(set, leaf));
     units.forEach((unitId, unit) => {
       const scores = scoresOf(leaf, unitId);
-      const value = putScore(context, draft, setId, leaf, rowAt(leaf.id), unit, unitId, scores, declared);
+      const value = putScore(context, draft, setId, leaf, rowAt(leaf.id), unit, unitId, scores, declared, templates);
       if (value !== undefined) known.set(`${leaf.id}/${unitId}`, value);
     });
   }
@@ -113,6 +116,7 @@ function putScore(
   unitId: UnitId,
   scores: readonly EffectiveScore[],
   declared: DeclaredSheet,
+  templates: ScoreTemplates,
 ): number | undefined {
   const column = FIRST_UNIT + unit;
   const current = scores[context.variants.selected] ?? { kind: 'missing' };
@@ -121,6 +125,13 @@ function putScore(
   if (base?.kind === 'points' && scores.every((score) => score === base)) {
     putValue(draft, row, column, base.points, { look: 'input', unlocked: true, format: POINTS });
     return base.points;
+  }
+  if (base?.kind === 'declared' && scores.every((score) => score === base)) {
+    const formula = templates.formulaOf(base, leaf, unit);
+    if (formula !== null) {
+      putFormula(draft, row, column, formula, COMPUTED, value);
+      return countedPoints(value);
+    }
   }
   const contents = scores.map((score): Content => contentOf(score, setId, leaf, unit, declared));
   const isTyped = scores.every((score) => score.kind !== 'declared' && score.kind !== 'error');
@@ -139,8 +150,15 @@ function putScore(
     { words: `${leaf.code} · ${unitName(context, unitId)}`, homeSet: setId },
     value,
   );
+  return current.kind === 'missing' ? 0 : countedPoints(value);
+}
+
+const COMPUTED = { look: 'formula', format: POINTS, align: 'right' } as const;
+
+/** What a score adds to a sum: "KAD" nothing, undefined where only the engine knows. */
+function countedPoints(value: Scalar | null): number | undefined {
   if (typeof value === 'number') return value;
-  return value === NOT_APPLICABLE_WORD || current.kind === 'missing' ? 0 : undefined;
+  return value === NOT_APPLICABLE_WORD ? 0 : undefined;
 }
 
 function contentOf(
@@ -159,11 +177,8 @@ function contentOf(
       return NOT_APPLICABLE_WORD;
     case 'error':
       return '=NA()';
-    case 'declared': {
-      const places = declared.placesOf(leaf.id, score.declared.kind, unit);
-      const rates = score.rule.type === 'relative' ? declared.ratesOf(leaf.id) : null;
-      return scoreFormula(score, places, `⟦c|criteria.${setId}|${leaf.id}|max|cr⟧`, rates);
-    }
+    case 'declared':
+      return declaredFormula(score, setId, leaf, declared, declared.placesOf(leaf.id, score.declared.kind, unit));
   }
 }
 

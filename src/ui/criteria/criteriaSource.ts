@@ -28,13 +28,13 @@ export interface CriteriaSheetInput {
 }
 
 const WIDTHS: Readonly<Record<CriteriaColumn, number>> = {
-  code: 72,
-  name: 380,
-  method: 116,
-  max: 84,
-  weight: 120,
-  effective: 110,
-  share: 84,
+  code: 60,
+  name: 330,
+  method: 112,
+  max: 88,
+  weight: 110,
+  effective: 96,
+  share: 78,
   rule: 420,
 };
 
@@ -126,7 +126,7 @@ function headCell(t: Messages, column: CriteriaColumn): GridCell {
   return {
     text: t.criteria.columns[column],
     tones: ['header'],
-    readonly: t.criteria.readonly.head,
+    readonly: t.criteria.headNotes[column] ?? t.criteria.readonly.head,
     align: isNumber ? 'end' : 'start',
   };
 }
@@ -240,7 +240,6 @@ function weightCell(
     editText: node.weight === null ? '' : show(node.weight),
     align: 'end',
     tones,
-    ...(node.weight === null ? { note: t.criteria.defaultWeight } : {}),
     ...mark,
   };
 }

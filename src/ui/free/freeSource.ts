@@ -50,7 +50,11 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     },
   };
 
-  function freeCell({ scenario, base }: FreeSheetInput, row: RowId | undefined, column: ColumnId | undefined): GridCell {
+  function freeCell(
+    { scenario, base }: FreeSheetInput,
+    row: RowId | undefined,
+    column: ColumnId | undefined,
+  ): GridCell {
     if (row === undefined || column === undefined) return { text: '' };
     const content = sheet.cells[row]?.[column];
     const override = `sheets/${sheet.id}/cells/${row}/${column}`;
@@ -61,7 +65,14 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     const value = isFormula(content) ? input.valueOf(row, column) : (content ?? input.valueOf(row, column));
     const tones = isFormula(content) ? ['formula'] : [];
     if (isCellError(value)) {
-      return { text: value.error, editText: editText(content), tones, invalid: input.explain(value), align: 'center', ...mark };
+      return {
+        text: value.error,
+        editText: editText(content),
+        tones,
+        invalid: input.explain(value),
+        align: 'center',
+        ...mark,
+      };
     }
     return { text: showValue(value), editText: editText(content), align: alignOf(value), tones, ...mark };
   }
@@ -88,7 +99,8 @@ export function readFreeEntry(text: string, scope: FormulaScope, t: Messages): R
   if (text === '') return succeed(undefined);
   if (text.length > LIMITS.cellText) return fail('cell.tooLong', { max: LIMITS.cellText });
   if (text.startsWith("'")) return succeed(text.startsWith("'=") ? text : text.slice(1));
-  if (text.startsWith('=') && text.trim() !== '=') return readFormula(text, t.locale === 'vi' ? 'vi' : 'canonical', scope);
+  if (text.startsWith('=') && text.trim() !== '=')
+    return readFormula(text, t.locale === 'vi' ? 'vi' : 'canonical', scope);
   const number = parseNumber(text, t.locale);
   if (number !== null) return succeed(number);
   const upper = text.trim().toUpperCase();

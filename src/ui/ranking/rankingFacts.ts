@@ -28,3 +28,8 @@ export function meanSentence(t: Messages, result: ModelResult, set: CriteriaSet 
   ).length;
   return ranked === 0 ? '' : t.ranking.aboveMean(above, ranked, `${formatNumber(mean, t.locale, decimals, decimals)}%`);
 }
+
+/** True when a weight shows an error: no index can be computed from it. */
+export function hasBrokenWeights(result: ModelResult): boolean {
+  return result.unitIds.length > 0 && Number.isNaN(result.totalEffective);
+}

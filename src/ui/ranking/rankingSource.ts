@@ -26,7 +26,8 @@ export interface RankingSheetInput {
 }
 
 /** "rankChange" and "indexChange" exist on screen only: they carry no column letter. */
-export type RankingColumn = (typeof RANKING_COLUMNS)[number] | 'rankChange' | 'indexChange' | { readonly field: number };
+export type RankingColumn =
+  (typeof RANKING_COLUMNS)[number] | 'rankChange' | 'indexChange' | { readonly field: number };
 
 export function createRankingSource(input: RankingSheetInput): SheetSource {
   const { workbook, set, result, t } = input;
@@ -34,7 +35,8 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
   const order = orderUnits(input);
   const againstAt = new Map(input.against?.unitIds.map((id, index) => [id, index]));
   const decimals = set.policies.decimals;
-  const percent = (value: number): string => (Number.isNaN(value) ? '' : formatNumber(roundTo(value, decimals), t.locale, decimals, decimals));
+  const percent = (value: number): string =>
+    Number.isNaN(value) ? '' : formatNumber(roundTo(value, decimals), t.locale, decimals, decimals);
 
   function cell(row: number, col: number): GridCell {
     const column = columns[col] ?? 'unit';
@@ -45,19 +47,26 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
     if (at === undefined || !unit || !result) return { text: '' };
     const tones = unit.ranked ? [] : ['muted'];
     const readonly = t.criteria.readonly.computed;
-    const number = (text: string, more: string[] = []): GridCell => ({ text, align: 'end', tones: [...tones, ...more], readonly });
+    const number = (text: string, more: string[] = []): GridCell => ({
+      text,
+      align: 'end',
+      tones: [...tones, ...more],
+      readonly,
+    });
     const before = againstAt.get(unit.id);
     if (typeof column === 'object') {
       const points = result.fieldPoints[at * result.fieldIds.length + column.field] ?? Number.NaN;
       const max = result.fieldApplicable[at * result.fieldIds.length + column.field] ?? 0;
       const share = max > 0 ? (points / max) * 100 : Number.NaN;
-      return { ...number(percent(share)), note: `${formatNumber(points, t.locale, 4)}/${formatNumber(max, t.locale, 4)}` };
+      return number(percent(share));
     }
     switch (column) {
       case 'unit':
         return { text: unit.name, tones, ...(unit.ranked ? {} : { note: t.scores.unranked }) };
       case 'total':
-        return number(formatNumber(roundTo(result.total[at] ?? Number.NaN, Math.max(decimals, 2)), t.locale, 4, decimals));
+        return number(
+          formatNumber(roundTo(result.total[at] ?? Number.NaN, Math.max(decimals, 2)), t.locale, 4, decimals),
+        );
       case 'applicable':
         return number(formatNumber(result.applicable[at] ?? Number.NaN, t.locale, 4), ['muted']);
       case 'index':
@@ -67,9 +76,17 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
         return number(Number.isNaN(rank) ? t.ranking.unranked : formatNumber(rank, t.locale, 1), ['strong']);
       }
       case 'class':
-        return { text: set.policies.classes[result.classIndex[at] ?? -1]?.label ?? '', align: 'center', tones, readonly };
+        return {
+          text: set.policies.classes[result.classIndex[at] ?? -1]?.label ?? '',
+          align: 'center',
+          tones,
+          readonly,
+        };
       case 'rankChange': {
-        const change = before === undefined ? Number.NaN : (input.against?.rank[before] ?? Number.NaN) - (result.rank[at] ?? Number.NaN);
+        const change =
+          before === undefined
+            ? Number.NaN
+            : (input.against?.rank[before] ?? Number.NaN) - (result.rank[at] ?? Number.NaN);
         return changeCell(t, change, 1, 0, readonly);
       }
       case 'indexChange': {
@@ -109,7 +126,14 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
 
 function listColumns({ set, compact, against }: RankingSheetInput): RankingColumn[] {
   const changes: RankingColumn[] = against ? ['rankChange', 'indexChange'] : [];
-  if (compact) return ['rank', ...(against ? (['rankChange'] as const) : []), 'unit', 'index', ...(against ? (['indexChange'] as const) : [])];
+  if (compact)
+    return [
+      'rank',
+      ...(against ? (['rankChange'] as const) : []),
+      'unit',
+      'index',
+      ...(against ? (['indexChange'] as const) : []),
+    ];
   return [...RANKING_COLUMNS, ...changes, ...set.rootIds.map((_, field) => ({ field }))];
 }
 
@@ -121,9 +145,12 @@ function orderUnits({ workbook, result, against, sort, t }: RankingSheetInput): 
   const name = (at: number): string => workbook.units[result.unitIds[at] as never]?.name ?? '';
   const compareNames = new Intl.Collator(t.locale === 'vi' ? 'vi' : 'en').compare;
   if (sort === 'name') return order.sort((a, b) => compareNames(name(a), name(b)));
-  const last = (value: number | undefined): number => (value === undefined || Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
+  const last = (value: number | undefined): number =>
+    value === undefined || Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   if (sort === 'rank')
-    return order.sort((a, b) => compareLast(last(result.rank[a]), last(result.rank[b])) || compareNames(name(a), name(b)));
+    return order.sort(
+      (a, b) => compareLast(last(result.rank[a]), last(result.rank[b])) || compareNames(name(a), name(b)),
+    );
   const before = new Map(against?.unitIds.map((id, index) => [id, against.index[index] ?? Number.NaN]));
   const change = (at: number): number => {
     const id = result.unitIds[at];
@@ -136,7 +163,7 @@ function compareLast(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function headCell({ set, t }: RankingSheetInput, column: RankingColumn): GridCell {
+function headCell({ set, t, compact }: RankingSheetInput, column: RankingColumn): GridCell {
   const head = (text: string, align: 'start' | 'end' | 'center', note?: string): GridCell => ({
     text,
     align,
@@ -148,8 +175,9 @@ function headCell({ set, t }: RankingSheetInput, column: RankingColumn): GridCel
     const node = set.nodes[set.rootIds[column.field] as never] as { code: string; name: string } | undefined;
     return head(`${node?.code ?? ''} ${node?.name ?? ''}`.trim(), 'end', node?.name);
   }
-  if (column === 'rankChange') return head(t.ranking.rankChange, 'end');
-  if (column === 'indexChange') return head(t.ranking.indexChange, 'end');
+  if (column === 'rankChange') return head(compact ? t.ranking.shortRankChange : t.ranking.rankChange, 'end');
+  if (column === 'indexChange') return head(compact ? t.ranking.shortIndexChange : t.ranking.indexChange, 'end');
+  if (column === 'index' && compact) return head(t.ranking.shortIndex, 'end');
   return head(t.ranking.columns[column], column === 'unit' ? 'start' : column === 'class' ? 'center' : 'end');
 }
 
@@ -166,17 +194,17 @@ function widthOf(column: RankingColumn | undefined, compact: boolean): number {
   if (typeof column === 'object') return 104;
   switch (column) {
     case 'unit':
-      return compact ? 190 : 260;
+      return compact ? 148 : 260;
     case 'rank':
-      return compact ? 50 : 64;
+      return compact ? 48 : 64;
     case 'rankChange':
-      return 64;
+      return compact ? 48 : 64;
     case 'class':
       return 76;
     case 'index':
-      return compact ? 76 : 90;
+      return compact ? 62 : 90;
     case 'indexChange':
-      return 80;
+      return compact ? 74 : 80;
     default:
       return 92;
   }

@@ -86,14 +86,23 @@ export function createComparisonSource(input: ComparisonInput): GridSource {
           : column.measure === 'index'
             ? (states[column.state]?.name ?? '')
             : t.scenarios[column.measure];
-        return { text, tones: ['header'], align: column ? 'end' : 'start', readonly: t.criteria.readonly.head, note: text };
+        return {
+          text,
+          tones: ['header'],
+          align: column ? 'end' : 'start',
+          readonly: t.criteria.readonly.head,
+          note: text,
+        };
       }
       const at = order[row - 1] ?? 0;
       if (column) return body(at, column.state, column.measure);
       const node = by === 'field' ? set.nodes[set.rootIds[at] as never] : undefined;
       const label = node as { code: string; name: string } | undefined;
       const unit = by === 'unit' ? workbook.units[base?.unitIds[at] as never] : undefined;
-      return { text: label ? `${label.code} ${label.name}` : ((unit as { name: string } | undefined)?.name ?? ''), readonly: true };
+      return {
+        text: label ? `${label.code} ${label.name}` : ((unit as { name: string } | undefined)?.name ?? ''),
+        readonly: true,
+      };
     },
   };
 }

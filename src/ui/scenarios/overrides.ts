@@ -56,7 +56,8 @@ function describePlace(t: Messages, base: Workbook, path: readonly string[]): st
     return `${t.tabs.scores}: ${node?.code ?? extra?.code ?? ''} – ${unit} (${t.scores.stages[third as Stage]})`;
   }
   const node = base.sets[first as never]?.nodes[third as never] as CriterionNode | undefined;
-  if (second === 'nodes') return `${t.scenarios.fields[last] ?? last} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
+  if (second === 'nodes')
+    return `${t.scenarios.fields[last] ?? last} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
   return `${t.scenarios.fields[second] ?? second} · ${label}`;
 }
 
@@ -64,11 +65,15 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
   const [kind, first = '', second = '', third = ''] = path;
   const setId = kind === 'sets' || kind === 'scores' ? (first as never) : null;
   const scope = createFormulaScope(base, setId, setId === null ? null : `criteria.${first}`);
-  const node = setId === null ? undefined : (base.sets[setId] as { nodes: Record<string, CriterionNode> } | undefined)?.nodes[third];
+  const node =
+    setId === null
+      ? undefined
+      : (base.sets[setId] as { nodes: Record<string, CriterionNode> } | undefined)?.nodes[third];
   return (value) => {
     if (value === undefined) return '–';
     if (kind === 'scores') return showScore(t, base, path, value);
-    if (path.at(-1) === 'rule') return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
+    if (path.at(-1) === 'rule')
+      return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
     if (second === 'policies') return showPolicies(t, value as Policies);
     if (second === 'redistribution') return t.criteria.rules[(value as Redistribution).rule];
     return showContent(t, scope, value);
@@ -78,7 +83,11 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
 function showContent(t: Messages, scope: FormulaScope, value: unknown): string {
   if (value === null) return t.criteria.defaultWeight;
   if (isFormula(value)) return writeFormula(value, t.locale === 'vi' ? 'vi' : 'canonical', scope);
-  return typeof value === 'number' ? formatNumber(value, t.locale) : typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'number'
+    ? formatNumber(value, t.locale)
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
 }
 
 function showScore(t: Messages, base: Workbook, path: readonly string[], value: unknown): string {

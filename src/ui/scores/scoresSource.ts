@@ -6,8 +6,16 @@ import { depthOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra } fro
 import type { NodeId, UnitId } from '../../domain/ids.ts';
 import { HEAD, SCORES_COLUMNS, TOTAL, layoutOf } from '../../domain/layout.ts';
 import { leafOutcome, stageOutcome, type ComputedPoint, type LeafOutcome } from '../../domain/points.ts';
+import { describeRule } from '../../domain/rules/describeRule.ts';
 import { writeDeclared } from '../../domain/rules/declaredText.ts';
-import { STAGES, emptyUnitScores, lastStagePresent, pointsAt, type Stage, type UnitScores } from '../../domain/scores.ts';
+import {
+  STAGES,
+  emptyUnitScores,
+  lastStagePresent,
+  pointsAt,
+  type Stage,
+  type UnitScores,
+} from '../../domain/scores.ts';
 import type { Scenario, Workbook } from '../../domain/workbook.ts';
 import type { ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
@@ -42,6 +50,8 @@ export interface ScoresSource extends SheetSource {
   scorableAt(row: string): Scorable | null;
   /** The stage that typing into this cell writes to. */
   stageFor(unitId: UnitId, scorable: Scorable): Stage;
+  /** The cell in a sentence: its stage, and the declared data with the points they give. */
+  describe(row: number, col: number): string | null;
 }
 
 const NO_SCORES = emptyUnitScores();
@@ -119,15 +129,34 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
       if (column) return { text: t.scores.columns[column], tones: ['header'], readonly: t.criteria.readonly.head };
       const unit = unitId === undefined ? undefined : workbook.units[unitId];
       const note = unit?.ranked === false ? { note: t.scores.unranked } : {};
-      return { text: unit?.name ?? '', tones: ['header', ...(unit?.ranked === false ? ['muted'] : [])], align: 'end', ...note };
+      return {
+        text: unit?.name ?? '',
+        tones: ['header', ...(unit?.ranked === false ? ['muted'] : [])],
+        align: 'end',
+        ...note,
+      };
     }
     if (column) return labelCell(t, set, key, column, scorableAt(key));
     return unitId === undefined ? { text: '' } : unitCell(key, unitId);
   }
 
+  function describe(row: number, col: number): string | null {
+    const scorable = scorableAt(rows[row] ?? HEAD);
+    const unitId = unitIds[col - SCORES_COLUMNS.length];
+    if (!scorable || unitId === undefined) return null;
+    const shown = stageFor(unitId, scorable);
+    const declared = scoresOf(unitId)[shown].declared[String(scorable.slot)];
+    const rule = scorable.node?.rule;
+    const stageName = t.scores.stageOf(t.scores.stages[shown]);
+    if (!declared || !rule) return `${stageName}${rule ? ` · ${describeRule(rule, scorable.max, t.locale)}` : ''}`;
+    const text = cell(row, col).text;
+    return `${stageName} · ${t.scores.declared(writeDeclared(rule, declared, t.locale), text)} · ${describeRule(rule, scorable.max, t.locale)}`;
+  }
+
   return {
     sheet,
     unitIds,
+    describe,
     scorableAt,
     stageFor,
     rowCount: rows.length,
@@ -203,9 +232,14 @@ function leafCell(
   const common = { align: 'end' as const, ...mark, ...(choices ? { choices } : {}) };
   switch (outcome.kind) {
     case 'missing':
-      return { ...common, text: '', tones: ['missing'], note: t.scores.missing };
+      return { ...common, text: '', tones: ['missing'] };
     case 'notApplicable':
-      return { ...common, text: t.scores.notApplicable, editText: declaredText ?? t.scores.notApplicable, tones: ['notApplicable'] };
+      return {
+        ...common,
+        text: t.scores.notApplicable,
+        editText: declaredText ?? t.scores.notApplicable,
+        tones: ['notApplicable'],
+      };
     case 'error':
       return { ...common, text: outcome.error, editText: declaredText ?? '', invalid: outcome.error };
     case 'points': {
@@ -215,7 +249,6 @@ function leafCell(
         text,
         editText: declaredText ?? writeNumber(outcome.points, t.locale),
         tones: [...(outcome.points === 0 ? ['zero'] : []), ...(declaredText === null ? [] : ['declared'])],
-        ...(declaredText === null ? {} : { note: t.scores.declared(declaredText, text) }),
       };
     }
   }
@@ -251,7 +284,8 @@ function markOf(input: ScoresSheetInput, unitId: UnitId, stage: Stage, { slot, n
   const path = `scores/${input.set.id}/${unitId}`;
   const touched = STAGES.some(
     (one) =>
-      Object.hasOwn(overrides, `${path}/${one}/points/${slot}`) || Object.hasOwn(overrides, `${path}/${one}/declared/${slot}`),
+      Object.hasOwn(overrides, `${path}/${one}/points/${slot}`) ||
+      Object.hasOwn(overrides, `${path}/${one}/declared/${slot}`),
   );
   if (!touched) return {};
   const { t } = input;

@@ -3,7 +3,6 @@ import { exportWorkbook } from '../../../src/exchange/export/exportWorkbook.ts';
 import { createHucreWriter } from '../../../src/exchange/export/hucreWriter.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
-import type { ScenarioId } from '../../../src/domain/ids.ts';
 import type { Results } from '../../../src/engine/protocol.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 import { present } from '../../../src/lib/assert.ts';

@@ -2,7 +2,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export type SampleName = 'Hà Nội 2019 – số liệu công bố' | 'Khối sở, ban, ngành – minh họa' | 'Sổ trống';
-export type TabName = 'Tiêu chí' | 'Điểm' | 'Xếp hạng' | 'Kịch bản' | 'Giả định';
 
 /** Opens the app's first screen. */
 export async function openApp(page: Page, url = '/'): Promise<void> {
@@ -13,12 +12,34 @@ export async function openApp(page: Page, url = '/'): Promise<void> {
 export async function createWorkbook(page: Page, sample: SampleName): Promise<void> {
   const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: sample }) });
   await card.getByRole('button', { name: 'Tạo sổ' }).click();
-  await expectSaved(page);
-  await expectCalculated(page);
+  await expectSettled(page);
+}
+
+/** The line of a workbook on the first screen. */
+export function workbookLine(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Sổ của bạn' }).getByRole('listitem').filter({ hasText: name });
+}
+
+export async function openWorkbook(page: Page, name: string): Promise<void> {
+  await workbookLine(page, name).getByRole('button', { name: 'Mở', exact: true }).click();
+  await expectSettled(page);
+}
+
+/** Loads the page anew and opens the workbook again. */
+export async function reloadWorkbook(page: Page, name: string): Promise<void> {
+  await page.reload();
+  await openWorkbook(page, name);
 }
 
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click();
+  await expect(page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
+}
+
+export async function pickScenario(page: Page, current: string, name: string): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: current }).click();
+  await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name })).click();
+  await expectSettled(page);
 }
 
 /** Waits until the last command is on disk. */
@@ -30,7 +51,22 @@ export async function expectCalculated(page: Page): Promise<void> {
   await expect(page.locator('[data-calculation]')).toHaveAttribute('data-calculation', 'ready');
 }
 
-/** The main grid of the open tab, by its name. */
+export async function expectSettled(page: Page): Promise<void> {
+  await expectSaved(page);
+  await expectCalculated(page);
+}
+
+export async function undo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expectSettled(page);
+}
+
+export async function redo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Làm lại' }).click();
+  await expectSettled(page);
+}
+
+/** A grid of the screen, by its name. */
 export function grid(page: Page, name: string): Locator {
   return page.getByRole('grid', { name, exact: true }).or(page.getByRole('treegrid', { name, exact: true }));
 }
@@ -41,22 +77,81 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await box.click();
   await box.fill(address);
   await box.press('Enter');
+  await expect(box).not.toBeFocused();
 }
 
-/** Types into the cell at an address and accepts with Enter. */
-export async function enter(page: Page, address: string, text: string): Promise<void> {
+/** Types into the cell at an address and accepts with Enter; does not wait for anything. */
+export async function type(page: Page, address: string, text: string): Promise<void> {
   await goTo(page, address);
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
 }
 
-/** The text a cell shows. */
-export async function cellText(page: Page, gridName: string, address: string): Promise<string> {
+/** Types into the cell at an address; when it returns the change is on disk and calculated. */
+export async function enter(page: Page, address: string, text: string): Promise<void> {
+  await type(page, address, text);
+  await expectSettled(page);
+}
+
+/** The cell of a grid at an address such as "E25", where it is drawn: `goTo` brings it into view. */
+export function cell(page: Page, gridName: string, address: string): Locator {
+  const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+  const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  return grid(page, gridName)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .locator(`[role=gridcell][aria-colindex="${column + 1}"]`);
+}
+
+/** Goes to a cell and gives it. */
+export async function cellAt(page: Page, gridName: string, address: string): Promise<Locator> {
   await goTo(page, address);
-  const id = await grid(page, gridName).evaluate((element) => {
-    const owner = element.closest('[role=grid],[role=treegrid]');
-    const field = document.querySelector(`[aria-controls="${owner?.id ?? ''}"]`);
-    return field?.getAttribute('aria-activedescendant') ?? owner?.getAttribute('aria-activedescendant') ?? '';
-  });
-  return (await page.locator(`[id="${id}"]`).textContent()) ?? '';
+  return cell(page, gridName, address);
+}
+
+/** The sentence under the sheet about the active cell. */
+export function cellMessage(page: Page): Locator {
+  return page.getByRole('tabpanel').locator('p.message');
+}
+
+export interface TableRow {
+  readonly label: string;
+  readonly cells: readonly string[];
+}
+
+/** The drawn rows of a grid as texts, by the head's number and in the order of the columns. */
+export async function readRows(page: Page, gridName: string): Promise<TableRow[]> {
+  return grid(page, gridName).evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('[role=row]')]
+      .filter((row) => !row.hidden && row.querySelector('[role=rowheader]') !== null)
+      .map((row) => ({
+        label: row.querySelector('[role=rowheader]')?.textContent ?? '',
+        top: row.getBoundingClientRect().top,
+        cells: [...row.querySelectorAll<HTMLElement>('[role=gridcell]')]
+          .filter((one) => !one.hidden)
+          .sort((a, b) => Number(a.getAttribute('aria-colindex')) - Number(b.getAttribute('aria-colindex')))
+          .map((one) => one.textContent),
+      }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ label, cells }) => ({ label, cells })),
+  );
+}
+
+/** One column of a grid by the text of its head, keyed by another column: the rank by unit, for one. */
+export async function readColumn(page: Page, gridName: string, key: string, value: string): Promise<Map<string, string>> {
+  const [head, ...rows] = await readRows(page, gridName);
+  const keyAt = head?.cells.indexOf(key) ?? -1;
+  const valueAt = head?.cells.indexOf(value) ?? -1;
+  expect([keyAt, valueAt], `columns “${key}” and “${value}” of ${gridName}`).not.toContain(-1);
+  return new Map(rows.map(({ cells }) => [cells[keyAt] ?? '', cells[valueAt] ?? '']));
+}
+
+/** Index and rank of every unit as the ranking tab shows them. */
+export async function readRanking(page: Page): Promise<{ index: Map<string, string>; rank: Map<string, string> }> {
+  await openTab(page, 'Xếp hạng');
+  await goTo(page, 'A1');
+  return {
+    index: await readColumn(page, 'Xếp hạng', 'Đơn vị', 'Chỉ số (%)'),
+    rank: await readColumn(page, 'Xếp hạng', 'Đơn vị', 'Hạng'),
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateWorkbook } from '../../../../src/domain/format/validateWorkbook.ts';
 import { applyPatches } from '../../../../src/domain/patches.ts';
+import { ABSENT } from '../../../../src/domain/scenarios.ts';
 import { richWorkbook, wideWorkbook } from '../../../fakes/storageWorkbooks.ts';
 
 /** Where the validator points when `path` of the rich workbook is set to `value`. */
@@ -58,7 +59,6 @@ describe('validateWorkbook', () => {
     ['sets/s1/blockId', 'b9', 'sets/s1/blockId reference'],
     ['sets/s1/periodId', 'p9', 'sets/s1/periodId reference'],
     ['sets/s1/statedTotal', Number.NaN, 'sets/s1/statedTotal value'],
-    ['sets/s1/redistribution', { rule: 'buffer', nodeId: 'n9' }, 'sets/s1/redistribution/nodeId reference'],
     ['sets/s1/redistribution', { rule: 'none' }, 'sets/s1/redistribution/rule value'],
     ['sets/s1/nextSlot', 5, 'sets/s1/extras/0/slot value'],
     ['sets/s1/rootIds', ['n1', 'n4'], `${NODES}/n5 tree`],
@@ -88,7 +88,6 @@ describe('validateWorkbook', () => {
     ['assumptions/a1/name', 'a b', 'assumptions/a1/name value'],
     ['sheets/f1/cells/r9', {}, 'sheets/f1/cells/r9 reference'],
     ['sheets/f1/cells/r1/c1', { formula: '' }, 'sheets/f1/cells/r1/c1 type'],
-    ['sheets/f1/columnWidths/c9', 1, 'sheets/f1/columnWidths/c9 reference'],
     [`scenarioOrder`, ['k1', 'k1'], 'scenarioOrder/1 duplicate'],
   ])('points at the fault: %s = %j', (path, value, fault) => {
     expect(faultOf(path, value)).toBe(fault);
@@ -96,7 +95,10 @@ describe('validateWorkbook', () => {
 
   it.each([
     ['sets/s1/nodes/n2/weight', { evil: 1 }, 'type'],
-    ['sets/s1/nodes/n2/weight', undefined, 'value'],
+    ['sets/s1/nodes/n2/weight', undefined, 'type'],
+    ['sets/s1/nodes/n2/weight', ABSENT, 'value'],
+    ['sets/s1/nodes/n2/name', 'x', 'reference'],
+    ['units/u1/name', 'x', 'reference'],
     ['sets/s1/nowhere', 1, 'reference'],
     ['scenarios/k1/name', 'x', 'reference'],
     ['id', 'x', 'reference'],

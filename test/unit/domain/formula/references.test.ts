@@ -106,6 +106,14 @@ describe('ranges whose end is removed', () => {
     expect(afterRemoving('=SUM(B2:D3)', [3], ['k4'])).toBe('=SUM(B2:C2)');
   });
 
+  it('shrink from both sides when their rows have changed places since', () => {
+    if (!before) throw new Error('the sheet is there');
+    const upsideDown = '=SUM(⟦c|free.f1|r6|k1|⟧:⟦c|free.f1|r2|k1|⟧)';
+    expect(retargetRangeEnds(upsideDown, { sheet, rowKeys: new Set(['r6', 'r2', 'r3']) }, before)).toBe(
+      '=SUM(⟦c|free.f1|r5|k1|⟧:⟦c|free.f1|r4|k1|⟧)',
+    );
+  });
+
   it('come back unchanged where nothing had to move', () => {
     if (!before) throw new Error('the sheet is there');
     const stored = store('=SUM(A2:A5)+A9+he_so');

@@ -32,8 +32,8 @@ describe('the engine', () => {
   });
 
   it('tells Vietnamese diacritics apart but not upper and lower case', () => {
-    build([['="Cân"="can"', '="Đ"="D"', '="CÂN"="cân"']]);
-    expect([0, 1, 2].map((col) => engine.read(0, 0, col))).toEqual([false, false, true]);
+    build([['="Cân"="can"', '="Đ"="D"', '="Hòa"="Hoa"', '="CÂN"="cân"']]);
+    expect([0, 1, 2, 3].map((col) => engine.read(0, 0, col))).toEqual([false, false, false, true]);
   });
 
   it('keeps text as text: no number, date, percentage or formula is made of it', () => {

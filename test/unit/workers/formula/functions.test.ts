@@ -139,7 +139,9 @@ describe('texts', () => {
     '=CONCAT(REPT("a",20000),REPT("a",20000))',
     '=SUBSTITUTE(REPT("a",1000),"a",REPT("b",1000))',
     '=TEXTJOIN("",TRUE(),REPT("a",20000),REPT("a",20000))',
-  ])('%s is #VALUE!, longer than a cell may be', (formula) => expect(errorOf(formula)).toBe('#VALUE!'));
+  ])('%s is #VALUE!, longer than a cell may be', (formula) =>
+    expect(errorOf(`=LEN(${formula.slice(1)})`)).toBe('#VALUE!'),
+  );
 });
 
 describe('distribution functions', () => {

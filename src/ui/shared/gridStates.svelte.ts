@@ -1,0 +1,34 @@
+import { getContext, onDestroy, setContext } from 'svelte';
+import { GridState } from '../../grid/gridState.svelte.ts';
+
+const KEY = Symbol('grids');
+
+interface GridStates {
+  readonly states: Map<string, GridState>;
+  readonly ends: (() => void)[];
+}
+
+/** Called once per workbook on screen: each sheet keeps its selection while others are looked at. */
+export function provideGridStates(): void {
+  const kept: GridStates = { states: new Map(), ends: [] };
+  setContext(KEY, kept);
+  onDestroy(() => {
+    for (const end of kept.ends) end();
+  });
+}
+
+/** The state of a sheet's grid, which outlives the sheet's component; a new one begins at `row`, `col`. */
+export function useGridState(sheet: string, row: number, col: number): GridState {
+  const { states, ends } = getContext<GridStates>(KEY);
+  let state = states.get(sheet);
+  if (!state) {
+    const end = $effect.root(() => {
+      state = new GridState();
+    });
+    ends.push(end);
+    state = state as unknown as GridState;
+    state.select(row, col);
+    states.set(sheet, state);
+  }
+  return state;
+}

@@ -1,0 +1,30 @@
+/** `npm run bench`: see README. Every figure comes of one run; no time is asserted. */
+import { benchEdits } from './edits.ts';
+import { benchExport, benchLoad } from './files.ts';
+import { benchScroll } from './gridScroll.ts';
+import type { Report } from './report.ts';
+import { buildSynthetic, LEAF_COUNT } from './syntheticWorkbook.ts';
+
+const SIZES = [
+  { unitCount: 30, count: 100, formulaCount: 60, aimOverFormulas: null, loads: 10, exports: 5 },
+  { unitCount: 700, count: 100, formulaCount: 20, aimOverFormulas: 20, loads: 10, exports: 3 },
+  { unitCount: 3300, count: 100, formulaCount: 5, aimOverFormulas: 50, loads: 10, exports: 3 },
+] as const;
+
+const report: Report = { rows: [], aims: [], memory: [] };
+const wanted = new URLSearchParams(location.search);
+const parts = wanted.get('parts')?.split(',') ?? ['edits', 'load', 'export', 'grid'];
+const units = wanted.get('units')?.split(',').map(Number);
+
+for (const { unitCount, ...counts } of SIZES) {
+  if (units && !units.includes(unitCount)) continue;
+  const size = `${unitCount} x ${LEAF_COUNT}`;
+  const workbook = buildSynthetic(unitCount, `bench${unitCount}`);
+  if (parts.includes('edits')) await benchEdits({ size, workbook, ...counts }, report);
+  if (parts.includes('load')) await benchLoad(size, workbook, counts.loads, report);
+  if (parts.includes('export')) await benchExport(size, workbook, counts.exports, report);
+}
+if (parts.includes('grid')) await benchScroll(report);
+
+window.benchReport = report;
+window.benchDone = true;
