@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: builds test/bench/index.html as the app is built, opens it in Chromium and prints what it measured.
- * The page leaves its rows (BenchRow of table.mjs) in `window.benchResults` and then sets `window.benchDone` to true.
+ * The page leaves its report (test/bench/report.ts) in `window.benchReport` and then sets `window.benchDone` to true.
+ * `npm run bench -- parts=edits,grid units=700` runs only these parts (edits, load, export, grid) and sizes.
+ * Fails only when something could not be run, never because it was slow.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium } from 'playwright';
@@ -12,7 +14,14 @@ import { ensureChromium } from './chromium.mjs';
 import { headersFor } from './headers.mjs';
 import { projectPath, projectRoot } from './root.mjs';
 import { serveFolder } from './serve.mjs';
-import { machineLine, printTable } from './table.mjs';
+import { machineLine, printLines, printTable } from './table.mjs';
+
+/**
+ * @typedef {object} Report test/bench/report.ts
+ * @property {import('./table.mjs').BenchRow[]} rows
+ * @property {{ name: string, size: string, measured: string, met: boolean }[]} aims
+ * @property {{ name: string, size: string, mb: number | null }[]} memory
+ */
 
 const timeoutMs = 30 * 60_000;
 const resultsFolder = projectPath('bench-results');
@@ -28,7 +37,7 @@ async function buildPages(outDir) {
     configFile: false,
     root: projectRoot,
     base: './',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [svelte()],
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
     build: {
@@ -42,16 +51,20 @@ async function buildPages(outDir) {
 }
 
 /**
- * The memory of the whole tab in MB after a collection, or null where the browser does not tell.
- * @param {import('playwright').Page} page
+ * Memory of every process of the browser in MB, as the system counts it.
+ * @param {import('playwright').Browser} browser
  */
-async function measureTabMemoryMb(page) {
-  const bytes = await page.evaluate(async () => {
-    const { measureUserAgentSpecificMemory: measure } =
-      /** @type {{ measureUserAgentSpecificMemory?: () => Promise<{ bytes: number }> }} */ (performance);
-    return measure === undefined ? null : (await measure.call(performance)).bytes;
-  });
-  return bytes === null ? null : bytes / 1024 ** 2;
+async function measureProcessesMb(browser) {
+  try {
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const residentKb = processInfo.map(({ id }) =>
+      Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0),
+    );
+    return residentKb.reduce((sum, kb) => sum + kb, 0) / 1024;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -79,13 +92,18 @@ async function runPage(address, executablePath) {
     });
     crashed.catch(() => undefined);
     page.on('console', (message) => console.log(`  ${message.text()}`));
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.exposeFunction('benchWheel', async (/** @type {number} */ count) => {
+      await page.mouse.move(640, 400);
+      for (let notch = 0; notch < count; notch++) await page.mouse.wheel(0, 120);
+    });
     await page.goto(address);
     const done = page.waitForFunction(() => Reflect.get(window, 'benchDone') === true, null, { timeout: timeoutMs });
     done.catch(() => undefined);
     await Promise.race([done, crashed]);
-    /** @type {import('./table.mjs').BenchRow[]} */
-    const rows = await page.evaluate(() => Reflect.get(window, 'benchResults'));
-    return { rows, memoryMb: await measureTabMemoryMb(page), version: browser.version() };
+    /** @type {Report | undefined} */
+    const report = await page.evaluate(() => Reflect.get(window, 'benchReport'));
+    return { report, processesMb: await measureProcessesMb(browser), version: browser.version() };
   } finally {
     await browser.close();
   }
@@ -100,19 +118,28 @@ const site = mkdtempSync(join(tmpdir(), 'par-workbook-bench-'));
 try {
   await buildPages(site);
   const server = await serveFolder(site, { headersFor: benchHeadersFor });
-  const { rows, memoryMb, version } = await runPage(`${server.address}test/bench/index.html`, browser.path).finally(
-    server.close,
-  );
-  if (!Array.isArray(rows) || rows.length === 0) throw new Error('The bench page left no results.');
+  const query = process.argv.slice(2).join('&');
+  const address = `${server.address}test/bench/index.html?${query}`;
+  const { report, processesMb, version } = await runPage(address, browser.path).finally(server.close);
+  if (report === undefined || report.rows.length === 0) throw new Error('The bench page left no results.');
   const machine = machineLine(version);
+  const load = loadavg().map((value) => value.toFixed(1));
   console.log('');
-  printTable(rows);
-  console.log(`\nMemory of the tab after the run: ${memoryMb === null ? 'not told' : `${memoryMb.toFixed(1)} MB`}`);
-  console.log(`Machine: ${machine}`);
+  printTable(report.rows);
+  printLines(
+    'Aims (medians)',
+    report.aims.map(({ name, size, measured, met }) => [name, size, measured, met ? 'met' : 'NOT MET']),
+  );
+  printLines(
+    'Memory of the tab with its workers, after a collection',
+    report.memory.map(({ name, size, mb }) => [name, size, mb === null ? 'not told' : `${mb.toFixed(1)} MB`]),
+  );
+  if (processesMb !== null) console.log(`\nAll processes of the browser at the end: ${processesMb.toFixed(0)} MB`);
+  console.log(`Machine: ${machine}; load of the system at the end ${load.join(' ')}`);
   mkdirSync(resultsFolder, { recursive: true });
   writeFileSync(
     projectPath('bench-results', 'latest.json'),
-    `${JSON.stringify({ machine, memoryMb, rows }, null, 2)}\n`,
+    `${JSON.stringify({ machine, load, processesMb, ...report }, null, 2)}\n`,
   );
 } finally {
   rmSync(site, { recursive: true, force: true });

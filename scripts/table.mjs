@@ -47,6 +47,19 @@ export function printTable(rows) {
 }
 
 /**
+ * Lines of text cells under each other, a sentence before them; nothing where there are no lines.
+ * @param {string} title
+ * @param {readonly (readonly string[])[]} lines
+ */
+export function printLines(title, lines) {
+  if (lines.length === 0) return;
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  console.log(`\n${title}`);
+  for (const line of lines)
+    console.log(`  ${line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+/**
  * The machine of a measurement in one line.
  * @param {string} browserVersion
  */

@@ -1,4 +1,5 @@
 /** The criteria set: a tree field > criterion > sub-criterion. A leaf is any node without children. */
+import { sumExactly } from '../lib/decimal.ts';
 import type { BlockId, ExtraId, NodeId, PeriodId, SetId } from './ids.ts';
 import type { Policies, Redistribution } from './policies.ts';
 import type { ScoringRule } from './rules/rule.ts';
@@ -79,6 +80,12 @@ export function isLeaf(node: CriterionNode): boolean {
 
 export function listLeaves(set: CriteriaSet): CriterionNode[] {
   return listNodes(set).filter(isLeaf);
+}
+
+/** Points a node can give at most: a leaf's maximum, or the exact sum of the leaves below. */
+export function maximumOf(set: CriteriaSet, node: CriterionNode): number {
+  if (isLeaf(node)) return node.max ?? 0;
+  return sumExactly(node.childIds.map((id) => (set.nodes[id] ? maximumOf(set, set.nodes[id]) : 0)));
 }
 
 /** 0 for a field, 1 for a criterion, 2 for a sub-criterion. */

@@ -57,11 +57,11 @@ type Container = Record<string, unknown> | Float64Array;
 export function applyPatches<T extends object>(root: T, patches: readonly Patch[]): T {
   if (patches.length === 0) return root;
   const owned = new Set<object>();
-  function own<C extends Container>(container: C, minLength = 0): C {
+  function own(container: Container, minLength = 0): Container {
     if (owned.has(container) && !(container instanceof Float64Array && container.length < minLength)) return container;
     const copy = container instanceof Float64Array ? grow(container, minLength) : { ...container };
     owned.add(copy);
-    return copy as C;
+    return copy;
   }
   const newRoot = own(root as unknown as Container);
   for (const patch of patches) {

@@ -46,7 +46,8 @@ export function checkCriteriaSet(workbook: Workbook, set: CriteriaSet): Finding[
     if (isLeaf(node)) {
       if (node.max === null || node.max <= 0) add(node, 'max', 'check.maxMissing');
       else if (node.rule)
-        for (const flaw of checkRule(node.rule, node.max)) add(node, 'rule', 'check.rule', { flaw: flaw.code, ...flaw.details });
+        for (const flaw of checkRule(node.rule, node.max))
+          add(node, 'rule', 'check.rule', { flaw: flaw.code, ...flaw.details });
     } else if (node.max !== null && node.max !== sums.get(node.id))
       add(node, 'max', 'check.childrenSum', { stated: node.max, sum: sums.get(node.id) ?? 0 });
     if (isFormula(node.weight))
@@ -54,7 +55,13 @@ export function checkCriteriaSet(workbook: Workbook, set: CriteriaSet): Finding[
   }
   const total = sumExactly(set.rootIds.map((id) => sums.get(id) ?? 0));
   if (nodes.length > 0 && total !== set.statedTotal)
-    findings.push({ code: 'check.totalDiffers', details: { stated: set.statedTotal, sum: total }, sheet, row: 'total', column: 'max' });
+    findings.push({
+      code: 'check.totalDiffers',
+      details: { stated: set.statedTotal, sum: total },
+      sheet,
+      row: 'total',
+      column: 'max',
+    });
   return [...findings, ...checkScores(workbook, set, nodes)];
 }
 
@@ -85,7 +92,12 @@ function checkScores(workbook: Workbook, set: CriteriaSet, nodes: readonly Crite
         if (value === undefined || isMissing(value) || isNotApplicable(value)) continue;
         const code = value < 0 ? 'check.pointsNegative' : value > (leaf.max ?? 0) ? 'check.pointsAboveMax' : null;
         if (code === null) continue;
-        const details = { node: leaf.code, unit: workbook.units[unitId]?.name ?? '', points: value, max: leaf.max ?? 0 };
+        const details = {
+          node: leaf.code,
+          unit: workbook.units[unitId]?.name ?? '',
+          points: value,
+          max: leaf.max ?? 0,
+        };
         findings.push({ code, details, sheet: `scores.${set.id}`, row: leaf.id, column: unitId });
       }
     }

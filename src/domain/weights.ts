@@ -2,7 +2,8 @@
  * The criteria sheet as formulas: maxima, weights, effective weights and shares. The same cells are evaluated in the
  * workbook and written to .xlsx, so that there is one law for both.
  *
- * A weight set by hand is fixed. What the rest does follows the redistribution rule, each keeping the stated total T:
+ * A weight set by hand is fixed. What the rest does follows the redistribution rule, each keeping the stated total T as far
+ * as that goes: no weight falls below 0, so where the fixed ones alone exceed T the total does too, and is shown to.
  *   free      nothing; the total changes
  *   siblings  the parent keeps its total; its other children shrink in proportion to their maxima
  *   all       every other leaf shrinks in proportion
@@ -55,7 +56,7 @@ function ownWeight(set: CriteriaSet, node: CriterionNode): CellContent {
 function effectiveWeights(set: CriteriaSet): Map<NodeId, CellContent> {
   const { redistribution } = set;
   if (redistribution.rule === 'siblings') return keepParents(set);
-  const buffer = redistribution.rule === 'buffer' ? set.nodes[redistribution.nodeId] : undefined;
+  const buffer = redistribution.rule === 'buffer' ? findBuffer(set, redistribution.nodeId) : null;
   const shrink = redistribution.rule === 'all' ? proportionOfRest(set) : null;
   const result = new Map<NodeId, CellContent>();
   function visit(ids: readonly NodeId[], parent: CriterionNode | null, shared: boolean): void {
@@ -80,38 +81,50 @@ function keepParents(set: CriteriaSet): Map<NodeId, CellContent> {
   const result = new Map<NodeId, CellContent>();
   function visit(ids: readonly NodeId[], parent: CriterionNode | null): void {
     const children = ids.flatMap((id) => set.nodes[id] ?? []);
-    const fixed = children.filter(isFixed);
-    const rest = children.filter((child) => !isFixed(child));
-    const fixedSum = sum(fixed.map((child) => cell(set, child.id, 'weight')));
-    const restSum = sum(rest.map((child) => cell(set, child.id, 'max')));
-    const target = parent === null ? String(set.statedTotal) : cell(set, parent.id, 'max');
-    const scale = parent === null ? '' : `*${cell(set, parent.id, 'effective')}/${target}`;
+    const share = shareAmongSiblings(set, children, parent);
     for (const child of children) {
-      if (parent !== null && isFixed(parent)) result.set(child.id, shareOfParent(set, child, parent));
-      else if (fixed.length === 0)
-        result.set(
-          child.id,
-          parent === null
-            ? `=${cell(set, child.id, 'max')}`
-            : `=IF(${target}=0,0,${cell(set, child.id, 'max')}${scale})`,
-        );
-      else if (isFixed(child))
-        result.set(
-          child.id,
-          scale === ''
-            ? `=${cell(set, child.id, 'weight')}`
-            : `=IF(${target}=0,0,${cell(set, child.id, 'weight')}${scale})`,
-        );
-      else
-        result.set(
-          child.id,
-          `=IF(${restSum}=0,0,${cell(set, child.id, 'max')}*(${target}-${fixedSum})/${restSum}${scale})`,
-        );
+      result.set(child.id, share(child));
       visit(child.childIds, child);
     }
   }
   visit(set.rootIds, null);
   return result;
+}
+
+/**
+ * Below a parent P with maximum M, where the fixed children weigh F and the others have maxima R: the fixed ones take
+ * their weight, scaled as P is (and down to P where they alone exceed it), the others M - F in proportion. The children
+ * add to P in every case. At the top P and M are the stated total, and nothing is scaled.
+ */
+function shareAmongSiblings(
+  set: CriteriaSet,
+  children: readonly CriterionNode[],
+  parent: CriterionNode | null,
+): (child: CriterionNode) => string {
+  const settled = new Set(children.filter((child) => isSettled(set, child)));
+  const F = sum([...settled].map((child) => cell(set, child.id, 'weight')));
+  const R = sum(children.filter((child) => !settled.has(child)).map((child) => cell(set, child.id, 'max')));
+  return (child) => {
+    const max = cell(set, child.id, 'max');
+    const weight = cell(set, child.id, 'weight');
+    if (parent === null) {
+      if (settled.has(child)) return `=${weight}`;
+      return settled.size === 0 ? `=${max}` : `=IF(${R}=0,0,${max}*MAX(0,${String(set.statedTotal)}-${F})/${R})`;
+    }
+    if (isSettled(set, parent)) return shareOfParent(set, child, parent);
+    const P = cell(set, parent.id, 'effective');
+    const M = cell(set, parent.id, 'max');
+    if (settled.size === 0) return `=IF(${M}=0,0,${max}*${P}/${M})`;
+    if (!settled.has(child)) return `=IF(${R}=0,0,${max}*MAX(0,${M}-${F})/${R}*${P}/${M})`;
+    return `=IF(${F}=0,0,${weight}*${P}/IF(${R}=0,${F},MAX(${M},${F})))`;
+  };
+}
+
+/** Fixed, or made of children that all are: there is nothing in it that could shrink. */
+function isSettled(set: CriteriaSet, node: CriterionNode): boolean {
+  if (isFixed(node)) return true;
+  const children = node.childIds.flatMap((id) => set.nodes[id] ?? []);
+  return children.length > 0 && children.every((child) => isSettled(set, child));
 }
 
 function shareOfParent(set: CriteriaSet, node: CriterionNode, parent: CriterionNode): string {
@@ -135,7 +148,19 @@ function proportionOfRest(set: CriteriaSet): string | null {
   visit(set.rootIds);
   if (fixedTops.length === 0 || rest.length === 0) return null;
   const restSum = sum(rest.map((leaf) => cell(set, leaf.id, 'max')));
-  return `(${String(set.statedTotal)}-${sum(fixedTops.map((node) => cell(set, node.id, 'weight')))})/${restSum}`;
+  const fixedSum = sum(fixedTops.map((node) => cell(set, node.id, 'weight')));
+  return `IF(${restSum}=0,0,MAX(0,${String(set.statedTotal)}-${fixedSum})/${restSum})`;
+}
+
+/** Null when it is gone, or stands below a node with a fixed weight: then it cannot take a difference, and none is hidden. */
+function findBuffer(set: CriteriaSet, id: NodeId): CriterionNode | null {
+  const buffer = set.nodes[id] ?? null;
+  let above = buffer;
+  while (above !== null && above.parentId !== null) {
+    above = set.nodes[above.parentId] ?? null;
+    if (above !== null && isFixed(above)) return null;
+  }
+  return buffer;
 }
 
 /** `buffer`: the stated total less every leaf outside the buffer. */
@@ -149,7 +174,7 @@ function differenceFromTotal(set: CriteriaSet, buffer: CriterionNode): string {
     }
   })(buffer);
   const others = listLeaves(set).filter((leaf) => !inside.has(leaf.id));
-  return `${String(set.statedTotal)}-${sum(others.map((leaf) => cell(set, leaf.id, 'effective')))}`;
+  return `MAX(0,${String(set.statedTotal)}-${sum(others.map((leaf) => cell(set, leaf.id, 'effective')))})`;
 }
 
 function cell(set: CriteriaSet, row: string, column: NumberColumn): string {

@@ -115,5 +115,9 @@ export interface RecalcApi {
   /** Sets which models are calculated from now on. */
   watch(models: readonly ModelRef[]): Promise<Results>;
   /** The value a stored formula would have in a cell, without entering it. */
-  preview(request: { readonly formula: string; readonly place: FormulaPlace; readonly scenarioId: ScenarioId | null }): Promise<CellValue>;
+  preview(request: {
+    readonly formula: string;
+    readonly place: FormulaPlace;
+    readonly scenarioId: ScenarioId | null;
+  }): Promise<CellValue>;
 }

@@ -35,8 +35,8 @@ export class WorkerCall {
   constructor(worker: WorkerLike) {
     this.#worker = worker;
     this.#api = wrap<RecalcApi>(worker);
-    worker.addEventListener('error', this.#onError as EventListener);
-    worker.addEventListener('messageerror', this.#onError as EventListener);
+    worker.addEventListener('error', this.#onError);
+    worker.addEventListener('messageerror', this.#onError);
   }
 
   get isDead(): boolean {
@@ -47,8 +47,8 @@ export class WorkerCall {
   terminate(kind: 'hang' | 'crash' | 'stopped'): void {
     if (this.#isDead) return;
     this.#isDead = true;
-    this.#worker.removeEventListener('error', this.#onError as EventListener);
-    this.#worker.removeEventListener('messageerror', this.#onError as EventListener);
+    this.#worker.removeEventListener('error', this.#onError);
+    this.#worker.removeEventListener('messageerror', this.#onError);
     this.#api[releaseProxy]();
     this.#worker.terminate();
     this.#end?.({ kind });

@@ -78,6 +78,10 @@ export const enProblems = {
   'file.checksum': 'The file is damaged: its checksum does not match. Use another copy. Nothing has changed.',
   'file.damaged': (d: Details) => `The file is damaged at “${String(d['path'] ?? '')}”. Nothing has changed.`,
   'file.tooLarge': 'The file is larger than 20 MB and cannot be opened. Nothing has changed.',
+  'export.cancelled': 'The export to Excel was stopped.',
+  'export.tooSlow': 'The export to Excel took too long and was stopped. Try again when the machine is less busy.',
+  'export.notStarted': 'The Excel exporter could not be started. Reload the page.',
+  'export.failed': 'The Excel file could not be exported. The workbook is not affected.',
 } satisfies Record<string, string | ((details: Details) => string)>;
 
 /** Why a formula shows an error. */

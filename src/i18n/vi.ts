@@ -163,6 +163,7 @@ export const vi = {
     statedMax: (stated: string, sum: string) => `Ghi ${stated} nhưng các mục con cộng lại ${sum}`,
     totalDiffers: (stated: string, sum: string) => `Tổng là ${sum}, bộ tiêu chí ghi ${stated}`,
     defaultWeight: 'Mặc định: bằng điểm tối đa',
+    defaultWeightOf: (max: string) => `${max} (mặc định)`,
     level: { 1: 'Lĩnh vực', 2: 'Tiêu chí', 3: 'Tất cả' } as Readonly<Record<number, string>>,
     showLevel: 'Hiện đến cấp',
   },

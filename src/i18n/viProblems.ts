@@ -58,6 +58,7 @@ export const viProblems = {
   'storage.full':
     'Ổ đĩa hoặc phần dành cho trình duyệt đã đầy. Sổ vẫn còn trong bộ nhớ: hãy tải tệp sổ về rồi giải phóng chỗ.',
   'storage.lost': 'Mất kết nối với kho dữ liệu của trình duyệt. Đang thử lại; hãy tải tệp sổ nếu tình trạng kéo dài.',
+  'storage.blocked': 'Một thẻ đang mở bản cũ của ứng dụng giữ kho dữ liệu. Hãy đóng thẻ đó rồi tải lại.',
   'storage.failed': 'Trình duyệt từ chối ghi dữ liệu. Sổ vẫn còn trong bộ nhớ: hãy tải tệp sổ về.',
   'storage.replaced': 'Dữ liệu của trang đã bị xóa trong lúc sổ đang mở. Sổ được lưu lại từ bộ nhớ.',
   'storage.missing': 'Không tìm thấy sổ này trên máy.',

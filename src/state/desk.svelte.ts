@@ -13,6 +13,8 @@ import type { StorageProblem, WorkbookHeader, WorkbookStore } from '../storage/p
 import type { CreateRecalcClient } from './recalculation.svelte.ts';
 import { Session } from './session.svelte.ts';
 
+export type { WorkbookHeader } from '../storage/port.ts';
+
 export interface DeskParts {
   readonly store: WorkbookStore;
   readonly createRecalcClient: CreateRecalcClient;
@@ -75,7 +77,8 @@ export class Desk {
       {
         store: this.store,
         createRecalcClient: this.#parts.createRecalcClient,
-        onSuperseded: () => this.#becomeReader(session),
+        onSuperseded: () => void this.#loseThePen(session),
+        onRecovered: () => void this.#becomeWriter(session),
       },
       loaded.value,
     );
@@ -133,9 +136,16 @@ export class Desk {
     this.#stopWatching();
     const writing = await this.store.beginWriting(session.base.id);
     if (!writing.ok || this.session !== session) return;
+    const isBehind = writing.value.headRev >= session.rev;
     const missed = await this.store.readJournal(session.base.id, session.rev);
-    if (missed.ok) session.takePen(writing.value.epoch, missed.value);
+    if (missed.ok && isBehind) session.takePen(writing.value.epoch, missed.value);
     else if (await this.#reload(session)) session.takePen(writing.value.epoch, []);
+  }
+
+  /** Another tab has written: what this one could not save any more gives way to what is on disk. */
+  async #loseThePen(session: Session): Promise<void> {
+    this.#becomeReader(session);
+    if (await this.#reload(session)) this.#watch(session);
   }
 
   #becomeReader(session: Session): void {

@@ -14,6 +14,8 @@ interface QueueOwner {
   getWorkbook(): { readonly workbook: Workbook; readonly rev: number };
   /** Another tab writes now: this one must stop. */
   onSuperseded(): void;
+  /** The database was cleared and the workbook made anew in it, from memory: the journal begins again. */
+  onRecovered(): void;
 }
 
 export class JournalQueue {
@@ -84,7 +86,8 @@ export class JournalQueue {
       const recovered = await this.#store.recoverWorkbook(this.#owner.getWorkbook().workbook);
       if (recovered.ok) {
         this.#waiting = [];
-        this.#owner.onSuperseded();
+        this.problem = null;
+        this.#owner.onRecovered();
         return false;
       }
     }

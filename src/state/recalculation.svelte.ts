@@ -1,10 +1,10 @@
 /** The figures on screen: the newest results by model and scenario, and how the engine is doing. Holds no truth. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { ScenarioId, SetId } from '../domain/ids.ts';
-import type { SheetKey } from '../domain/layout.ts';
 import type { Patch } from '../domain/patches.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import type { RecalcClient, RecalcOwner, RecalcStatus } from '../engine/client.ts';
+import { keyOfPlace } from '../engine/formulaPlaces.ts';
 import type { CellValue, FormulaPlace, ModelRef, ModelResult, Results, ScenarioValues } from '../engine/protocol.ts';
 
 export type CreateRecalcClient = (owner: RecalcOwner) => RecalcClient;
@@ -91,14 +91,6 @@ export class Recalculation {
 }
 
 const NO_VALUES: ReadonlyMap<string, CellValue> = new Map();
-
-export function keyOfPlace(place: {
-  readonly sheet: SheetKey | string;
-  readonly row: string;
-  readonly column: string;
-}): string {
-  return `${place.sheet}/${place.row}/${place.column}`;
-}
 
 function keyOfModel(setId: SetId, scenarioId: ScenarioId | null): string {
   return `${setId}|${scenarioId ?? ''}`;

@@ -19,6 +19,8 @@ export interface SessionParts {
   readonly createRecalcClient: CreateRecalcClient;
   /** Called when another tab has taken the workbook over. */
   readonly onSuperseded: () => void;
+  /** The browser's data were cleared under the open workbook, and it was saved again from memory. */
+  readonly onRecovered: () => void;
 }
 
 export class Session {
@@ -62,6 +64,7 @@ export class Session {
     this.journal = new JournalQueue(parts.store, {
       getWorkbook: () => ({ workbook: this.base, rev: this.rev }),
       onSuperseded: parts.onSuperseded,
+      onRecovered: parts.onRecovered,
     });
     this.recalculation = new Recalculation(
       parts.createRecalcClient,

@@ -3,7 +3,7 @@ import { expose, transfer } from 'comlink';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import { present } from '../../src/lib/assert.ts';
 import { buildFormulaModel, type FormulaModel } from './formulaModel.ts';
-import { timeKernel } from './kernelTimes.ts';
+import { prepareKernel, timeKernel, type Kernel } from './kernelTimes.ts';
 
 export interface FormulaFigures {
   readonly index: Float64Array;
@@ -11,6 +11,7 @@ export interface FormulaFigures {
 }
 
 let model: FormulaModel | null = null;
+let kernel: Kernel | null = null;
 
 function sendFigures(): FormulaFigures {
   const { index, rank } = present(model, 'a model is built first');
@@ -19,7 +20,10 @@ function sendFigures(): FormulaFigures {
 }
 
 const api = {
-  timeKernel,
+  prepareKernel(workbook: Workbook): void {
+    kernel = prepareKernel(workbook);
+  },
+  timeKernel: (round: number): number => timeKernel(present(kernel, 'a kernel is prepared first'), round),
   build(workbook: Workbook, withRanks: boolean): FormulaFigures {
     model = buildFormulaModel(workbook, withRanks);
     return sendFigures();

@@ -34,17 +34,14 @@ export async function benchScroll(report: Report): Promise<void> {
   const viewport = present(stage.querySelector('.grid-viewport'), 'the viewport');
   await nextFrame();
   const frames: number[] = [];
-  let isOver = false;
-  const watching = (async () => {
-    for (let last = await nextFrame(); !isOver;) {
-      const now = await nextFrame();
-      frames.push(now - last);
-      last = now;
-    }
-  })();
+  let last = await nextFrame();
+  let handle = requestAnimationFrame(function note(now) {
+    frames.push(now - last);
+    last = now;
+    handle = requestAnimationFrame(note);
+  });
   await turnWheel(NOTCHES);
-  isOver = true;
-  await watching;
+  cancelAnimationFrame(handle);
   assert(viewport.scrollTop > NOTCHES * 100, 'the wheel has scrolled the grid');
   const note = `ms from frame to frame, ${NOTCHES} notches of 120 px, software drawing`;
   report.rows.push(toRow('scroll the grid', '100000 x 40', summarize(frames), { note }));

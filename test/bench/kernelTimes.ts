@@ -9,6 +9,8 @@ import { SET_ID } from './syntheticWorkbook.ts';
 const VALUES_OF_A_SAMPLE = 100_000;
 
 export interface Kernel {
+  readonly unitCount: number;
+  readonly leafCount: number;
   run(weights: Float64Array): { readonly index: Float64Array; readonly rank: Float64Array };
 }
 
@@ -26,6 +28,8 @@ export function prepareKernel(workbook: Workbook): Kernel {
   };
   const ranked = new Uint8Array(block.unitIds.length).fill(1);
   return {
+    unitCount: fixed.unitCount,
+    leafCount: fixed.leafCount,
     run(weights) {
       const { index } = computeIndexes({ ...fixed, weights });
       return { index, rank: rankUnits(index, ranked, policies.decimals, policies.tieRule) };
@@ -33,20 +37,15 @@ export function prepareKernel(workbook: Workbook): Kernel {
   };
 }
 
-/** Milliseconds of one run with a changed weight, `count` times after `warmUps`. */
-export function timeKernel(workbook: Workbook, startWeights: Float64Array, warmUps: number, count: number): number[] {
-  const kernel = prepareKernel(workbook);
-  const weights = startWeights.slice();
-  const unitCount = Object.keys(workbook.units).length;
-  const runs = Math.max(1, Math.ceil(VALUES_OF_A_SAMPLE / (unitCount * weights.length)));
-  const times: number[] = [];
-  for (let round = 0; round < warmUps + count; round++) {
-    const started = performance.now();
-    for (let run = 0; run < runs; run++) {
-      weights[round % weights.length] = 0.5 + ((round + run) % 13) / 4;
-      kernel.run(weights);
-    }
-    if (round >= warmUps) times.push((performance.now() - started) / runs);
+/** Milliseconds of one run with changed weights; `round` chooses them. */
+export function timeKernel(kernel: Kernel, round: number): number {
+  const { unitCount, leafCount } = kernel;
+  const weights = new Float64Array(leafCount).fill(1);
+  const runs = Math.max(1, Math.ceil(VALUES_OF_A_SAMPLE / (unitCount * leafCount)));
+  const started = performance.now();
+  for (let run = 0; run < runs; run++) {
+    weights[round % leafCount] = 0.5 + ((round + run) % 13) / 4;
+    kernel.run(weights);
   }
-  return times;
+  return (performance.now() - started) / runs;
 }

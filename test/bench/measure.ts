@@ -2,6 +2,8 @@
 export interface Samples {
   readonly medianMs: number;
   readonly p95Ms: number;
+  /** What the machine can do when nothing else runs on it. */
+  readonly fastestMs: number;
   readonly count: number;
 }
 
@@ -10,7 +12,7 @@ export function summarize(timesMs: readonly number[]): Samples {
   if (timesMs.length === 0) throw new Error('a case without samples says nothing');
   const ascending = timesMs.toSorted((a, b) => a - b);
   const at = (share01: number): number => ascending[Math.max(0, Math.ceil(share01 * ascending.length) - 1)] ?? 0;
-  return { medianMs: at(0.5), p95Ms: at(0.95), count: timesMs.length };
+  return { medianMs: at(0.5), p95Ms: at(0.95), fastestMs: at(0), count: timesMs.length };
 }
 
 /** Runs a case `warmUps` times for nothing and then `count` times; `run` gets a number that never repeats. */

@@ -6,6 +6,7 @@ export interface Row {
   readonly size: string;
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly fastestMs: number;
   readonly ratio?: number;
   readonly note?: string;
 }
@@ -41,10 +42,10 @@ declare global {
 }
 
 export function toRow(name: string, size: string, samples: Samples, more: { ratio?: number; note?: string } = {}): Row {
-  const count = `n=${samples.count}`;
-  const note = more.note === undefined ? count : `${count}; ${more.note}`;
-  const { medianMs, p95Ms } = samples;
-  return { name, size, medianMs, p95Ms, note, ...(more.ratio === undefined ? {} : { ratio: more.ratio }) };
+  const { medianMs, p95Ms, fastestMs } = samples;
+  const own = `n=${samples.count}, fastest ${writeMs(fastestMs)}`;
+  const note = more.note === undefined ? own : `${own}; ${more.note}`;
+  return { name, size, medianMs, p95Ms, fastestMs, note, ...(more.ratio === undefined ? {} : { ratio: more.ratio }) };
 }
 
 /** "0.123", "12.3", "1234". */

@@ -23,7 +23,7 @@ export function buildSynthetic(unitCount: number, id: string): Workbook {
   });
   const scores = units.map(({ id: unitId }): [UnitId, UnitScores] => {
     const points = new Float64Array(rows.length).fill(Number.NaN);
-    for (const { slot, max } of leaves) points[slot] = draws.whole(max * 2, max * 4) / 4;
+    for (const { slot, max } of leaves) points[slot] = draws.whole(Math.ceil(max * 2), max * 4) / 4;
     return [unitId, { ...emptyUnitScores(), self: { ...emptyStageRow(), points } }];
   });
   const block = { id: 'b1' as BlockId, name: 'Khối', unitIds: units.map((unit) => unit.id) };

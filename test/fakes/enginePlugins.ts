@@ -1,6 +1,11 @@
 /** Functions no honest engine has: TEST.HANG never ends and TEST.THROW throws out of the engine, where the argument is above 0. */
 import { FunctionArgumentType, FunctionPlugin } from 'hyperformula';
-import type { InterpreterState, InterpreterValue, PluginWithNames, ProcedureAst } from '../../workers/formula/plugin.ts';
+import type {
+  InterpreterState,
+  InterpreterValue,
+  PluginWithNames,
+  ProcedureAst,
+} from '../../workers/formula/plugin.ts';
 
 class HostilePlugin extends FunctionPlugin {
   hang(ast: ProcedureAst, state: InterpreterState): InterpreterValue {

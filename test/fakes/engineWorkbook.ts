@@ -98,7 +98,7 @@ export interface WorkbookParts {
 export function buildWorkbook({ set, points, assumptions = {}, cells = {} }: WorkbookParts): Workbook {
   const units = points.map((_, index) => unitId(index + 1));
   const rowIds = Array.from({ length: 20 }, (_, index) => `r${index + 1}` as RowId);
-  const columnIds = [...'ABCDEF'].map((letter) => `c${letter}` as ColumnId);
+  const columnIds = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `c${letter}` as ColumnId);
   const contents: Record<RowId, Record<ColumnId, CellContent>> = {};
   for (const [address, content] of Object.entries(cells)) {
     const row = `r${address.slice(1)}` as RowId;

@@ -158,7 +158,11 @@ function touchScores(target: TouchTarget, touch: Extract<Touch, { readonly unit:
     for (const leaf of listRuleLeaves(set)) {
       if (touch.kind === 'slot' && leaf.slot !== touch.slot) continue;
       for (const stage of STAGES)
-        queueAll(target, rules, fillRule(rules, touch.unit, leaf, stage, block.scoresOf(unit)[stage].declared[leaf.slot]));
+        queueAll(
+          target,
+          rules,
+          fillRule(rules, touch.unit, leaf, stage, block.scoresOf(unit)[stage].declared[leaf.slot]),
+        );
     }
   }
   const leaf = touch.kind === 'slot' ? block.rebuildSlot(touch.unit, touch.slot) : null;

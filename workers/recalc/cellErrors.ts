@@ -96,7 +96,8 @@ export class CellErrors {
       });
       if (!next) break;
       const known = this.#known.get(next.key);
-      const isOrigin = next.problem !== null || resultCycles.has(next.key) || (error === CYCLE && this.#cycleOf(next.key));
+      const isOrigin =
+        next.problem !== null || resultCycles.has(next.key) || (error === CYCLE && this.#cycleOf(next.key));
       if (known?.problem.code === 'passedOn') {
         passed = known;
         break;

@@ -75,6 +75,8 @@ function explainComputed(
   value: number | { readonly error: string } | null,
 ): CellValue {
   if (value === null || typeof value === 'number') return value;
-  const known = errors.find(({ sheet, row, column }) => sheet.startsWith('rules.') && row === unitId && column === nodeId);
+  const known = errors.find(
+    ({ sheet, row, column }) => sheet.startsWith('rules.') && row === unitId && column === nodeId,
+  );
   return known?.value ?? toCellError(value.error, { code: 'notAvailable', details: {} }, []);
 }

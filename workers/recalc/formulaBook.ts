@@ -16,7 +16,9 @@ import {
   compileFormula,
   countCells,
   EVALUATION_LIMIT,
-  type CompileContext, type CompiledFormula } from './compileFormula.ts';
+  type CompileContext,
+  type CompiledFormula,
+} from './compileFormula.ts';
 import { FormulaGraph, keyOfCell, type FormulaCell, type FormulaRole, type ListInputs, type Rect } from './graph.ts';
 import {
   inputColumn,
@@ -203,7 +205,8 @@ export class FormulaBook {
         ...context,
         ownName: (name) => {
           const input = inputs.get(foldInput(name));
-          const at = input === undefined ? undefined : plan.columns.get(inputColumn(result.nodeId, result.stage, input));
+          const at =
+            input === undefined ? undefined : plan.columns.get(inputColumn(result.nodeId, result.stage, input));
           // Relative, so that the units' formulas are equal to the engine's parser.
           return at === undefined ? null : `${columnLetters(at)}${row + 1}`;
         },
@@ -256,7 +259,9 @@ export class FormulaBook {
     const sheet = this.workbook.sheets[plan.key.slice('free.'.length) as keyof Workbook['sheets']];
     const [rowKey, columnKey] = [plan.rowKeys[row], plan.columnKeys[col]];
     if (!sheet || rowKey === undefined || columnKey === undefined) return;
-    const isTyped = Object.entries(sheet.cells[rowKey as keyof typeof sheet.cells] ?? {}).some(([id]) => id === columnKey);
+    const isTyped = Object.entries(sheet.cells[rowKey as keyof typeof sheet.cells] ?? {}).some(
+      ([id]) => id === columnKey,
+    );
     if (isTyped || value === null) this.spilled.delete(key);
     else this.spilled.set(key, { plan, row, col, value });
   }

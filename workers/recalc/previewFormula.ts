@@ -72,5 +72,3 @@ function toCycle(book: FormulaBook, cycle: readonly number[], plan: SheetPlan): 
   const shown = places.length > 0 ? places : [{ sheet: plan.key, row: '', column: '' }];
   return toCellError('#CYCLE!', { code, details: { length: cycle.length } }, shown.slice(0, 20));
 }
-
-

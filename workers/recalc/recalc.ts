@@ -4,7 +4,14 @@ import { applyPatches, pathOfKey, type Patch, type Path } from '../../src/domain
 import { resolveScenario } from '../../src/domain/scenarios.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import { keyOfPlace, listTouchedPlaces } from '../../src/engine/formulaPlaces.ts';
-import type { FormulaPlace, ModelRef, ModelResult, RecalcApi, Results, ScenarioValues } from '../../src/engine/protocol.ts';
+import type {
+  FormulaPlace,
+  ModelRef,
+  ModelResult,
+  RecalcApi,
+  Results,
+  ScenarioValues,
+} from '../../src/engine/protocol.ts';
 import { present } from '../../src/lib/assert.ts';
 import type { FormulaEngine } from '../hyperFormula.ts';
 import { collectModel, collectValues } from './collectResults.ts';

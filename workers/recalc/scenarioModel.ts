@@ -175,7 +175,8 @@ export class ScenarioModel implements TouchTarget {
   /** Makes a new book of everything that is watched or holds a formula; `enter` sets the formulas, or gives up. */
   #load(enter: (cells: readonly FormulaCell[]) => boolean): boolean {
     this.dispose();
-    for (const kept of [this.numbers, this.blocks, this.criteria, this.#feeds, this.#results, this.#dirty]) kept.clear();
+    for (const kept of [this.numbers, this.blocks, this.criteria, this.#feeds, this.#results, this.#dirty])
+      kept.clear();
     const blocked = { quarantined: this.#context.quarantined, threw: this.#threw };
     this.book = new FormulaBook(this.workbook, this.#context.createEngine(), blocked, {
       fillSheet: (plan) => this.#fillSheet(plan),
@@ -200,15 +201,16 @@ export class ScenarioModel implements TouchTarget {
   }
 
   /** An engine that threw once blames the innocent afterwards: the first formula that throws ends the attempt. */
-  #setOneByOne(
-    cells: readonly FormulaCell[],
-    blocksRest: boolean,
-    onBefore?: (place: FormulaPlace) => void,
-  ): boolean {
+  #setOneByOne(cells: readonly FormulaCell[], blocksRest: boolean, onBefore?: (place: FormulaPlace) => void): boolean {
     const { book } = this;
     book.set(book.takeValues());
     book.set(cells.filter(({ role }) => role === 'derived').map((cell) => book.toEngineCell(cell)));
-    const order = new Map(book.graph.listComponents(cells.map(({ key }) => key)).flat().map((key, index) => [key, index]));
+    const order = new Map(
+      book.graph
+        .listComponents(cells.map(({ key }) => key))
+        .flat()
+        .map((key, index) => [key, index]),
+    );
     const own = cells.filter(({ role }) => role !== 'derived');
     own.sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
     for (const [index, cell] of own.entries()) {
@@ -216,7 +218,8 @@ export class ScenarioModel implements TouchTarget {
       try {
         book.set([book.toEngineCell(cell)]);
       } catch {
-        for (const { place, stored } of blocksRest ? own.slice(index) : [cell]) this.#threw.set(keyOfPlace(place), stored);
+        for (const { place, stored } of blocksRest ? own.slice(index) : [cell])
+          this.#threw.set(keyOfPlace(place), stored);
         return false;
       }
     }
@@ -306,10 +309,16 @@ export class ScenarioModel implements TouchTarget {
   }
 
   #readNumbers(numbers: SetNumbers): void {
-    for (const { row, col } of numbers.listCells()) numbers.take(row, col, this.book.engine.read(numbers.plan.id, row, col));
+    for (const { row, col } of numbers.listCells())
+      numbers.take(row, col, this.book.engine.read(numbers.plan.id, row, col));
   }
 
-  #readRule(setId: SetId, unit: number, nodeId: NodeId, stage: string): number | { readonly error: string } | undefined {
+  #readRule(
+    setId: SetId,
+    unit: number,
+    nodeId: NodeId,
+    stage: string,
+  ): number | { readonly error: string } | undefined {
     const plan = this.book.getSheet(`rules.${setId}`);
     const col = plan?.columns.get(`${nodeId}/${stage}`);
     if (!plan || col === undefined) return undefined;
@@ -329,7 +338,8 @@ export class ScenarioModel implements TouchTarget {
       }
     }
     this.book.hasChangedGraph = false;
-    const order = this.#feeds.size > 1 ? listResultOrder(this.book.graph, this.#listFedSheets()) : [...this.#feeds.keys()];
+    const order =
+      this.#feeds.size > 1 ? listResultOrder(this.book.graph, this.#listFedSheets()) : [...this.#feeds.keys()];
     for (const setId of new Set([...order, ...this.#watched])) {
       const [block, numbers, feed] = [this.blocks.get(setId), this.numbers.get(setId), this.#feeds.get(setId)];
       if (!block || !numbers) continue;

@@ -63,13 +63,7 @@ export function* fillScoresOfUnit(plan: SheetPlan, block: ScoreBlock, unit: numb
   }
 }
 
-function fillLeaf(
-  block: ScoreBlock,
-  unit: number,
-  leaf: CriterionNode,
-  row: number,
-  col: number,
-): CellFill {
+function fillLeaf(block: ScoreBlock, unit: number, leaf: CriterionNode, row: number, col: number): CellFill {
   const scores = block.scoresOf(unit);
   const stage = lastStagePresent(scores, leaf.slot);
   const isComputed = stage !== null && leaf.rule?.type === 'formula' && isMissing(pointsAt(scores[stage], leaf.slot));

@@ -5,7 +5,14 @@
 import { listNodes, isLeaf, type CriteriaSet, type CriterionNode } from '../../src/domain/criteria.ts';
 import { isFormula } from '../../src/domain/formula/references.ts';
 import type { AssumptionId, NodeId, SetId, UnitId } from '../../src/domain/ids.ts';
-import { ASSUMPTION_COLUMNS, layoutOf, setOfSheet, freeSheetOf, TOTAL, type SheetKey } from '../../src/domain/layout.ts';
+import {
+  ASSUMPTION_COLUMNS,
+  layoutOf,
+  setOfSheet,
+  freeSheetOf,
+  TOTAL,
+  type SheetKey,
+} from '../../src/domain/layout.ts';
 import { describeRule } from '../../src/domain/rules/describeRule.ts';
 import type { DeclaredData, RuleInput } from '../../src/domain/rules/rule.ts';
 import { STAGES, type Stage } from '../../src/domain/scores.ts';
@@ -43,7 +50,10 @@ export function shapeOf(workbook: Workbook, key: ModelSheetKey): SheetShape | nu
   const set = workbook.sets[setOfRules(key)];
   if (!set) return null;
   const rows = workbook.blocks[set.blockId]?.unitIds ?? [];
-  return { rows, columns: listRuleLeaves(set).flatMap((leaf) => STAGES.flatMap((stage) => listRuleColumns(leaf, stage))) };
+  return {
+    rows,
+    columns: listRuleLeaves(set).flatMap((leaf) => STAGES.flatMap((stage) => listRuleColumns(leaf, stage))),
+  };
 }
 
 export function isRulesKey(key: ModelSheetKey): key is `rules.${string}` {

@@ -295,7 +295,10 @@ function keepFieldColumns(workbook: Workbook, set: CriteriaSet, field: Criterion
 function handOverrides(workbook: Workbook, setId: SetId, from: NodeId, to: NodeId): Patch[] {
   return Object.values(workbook.scenarios).flatMap((scenario) =>
     (['max', 'rule', 'notApplicable'] as const).flatMap((field): Patch[] => {
-      const [oldKey, newKey] = [from, to].map((id) => keyOfPath(['sets', setId, 'nodes', id, field])) as [string, string];
+      const [oldKey, newKey] = [from, to].map((id) => keyOfPath(['sets', setId, 'nodes', id, field])) as [
+        string,
+        string,
+      ];
       if (!Object.hasOwn(scenario.overrides, oldKey)) return [];
       const path = ['scenarios', scenario.id, 'overrides'];
       const value = scenario.overrides[oldKey];

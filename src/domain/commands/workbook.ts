@@ -186,11 +186,8 @@ export function changeAssumption(
 ): Plan {
   const old = workbook.assumptions[args.assumptionId];
   if (!old) return fail('assumption.gone');
-  const changed: Assumption = { ...old, ...args.change };
-  const texts = {
-    name: changed.name.normalize('NFC').trim(),
-    label: cleanName(changed.label),
-  };
+  const merged: Assumption = { ...old, ...args.change };
+  const changed: Assumption = { ...merged, name: cleanName(merged.name), label: cleanName(merged.label) };
   if (args.change.name !== undefined) {
     const problem = checkAssumptionName(workbook, args.change.name, old.id);
     if (problem) return problem;
@@ -200,7 +197,7 @@ export function changeAssumption(
   if (changed.min >= changed.max) return fail('range.reversed', { name: changed.name });
   return succeed(
     (Object.keys(args.change) as (keyof Assumption)[]).map((key) =>
-      patchTo(workbook, ['assumptions', old.id, key], key === 'name' || key === 'label' ? texts[key] : changed[key]),
+      patchTo(workbook, ['assumptions', old.id, key], changed[key]),
     ),
   );
 }

@@ -1,16 +1,18 @@
 /** "Tiêu chí": the tree with maxima, weights, effective weights and shares, all live. */
 import { criteriaCells, type CriteriaCells } from '../../domain/weights.ts';
-import { depthOf, isLeaf, listNodes, type CriteriaSet, type Method } from '../../domain/criteria.ts';
+import { depthOf, isLeaf, listNodes, type Method } from '../../domain/criteria.ts';
 import type { SetId } from '../../domain/ids.ts';
 import { CRITERIA_COLUMNS, HEAD, layoutOf, TOTAL, type CriteriaColumn } from '../../domain/layout.ts';
 import { describeRule } from '../../domain/rules/describeRule.ts';
 import { present } from '../../lib/assert.ts';
 import { modelOf, putByScenario, sheetNameOf, TAB, type ExportContext } from './context.ts';
 import { finiteOrNull, PERCENT, POINTS } from './numbers.ts';
-import { address, draftSheet, putValue, type SheetDraft } from './sheetDraft.ts';
+import type { PolicyCells } from './policiesSheet.ts';
+import { address, draftSheet, putFormula, putValue, type SheetDraft } from './sheetDraft.ts';
+import { effectiveFormula } from './weightColumns.ts';
 import type { CellLook } from './writer.ts';
-import type { Content } from './scenarioTable.ts';
-import { contentsByVariant } from './variants.ts';
+import { guardText, type Content } from './scenarioTable.ts';
+import { setIn, contentsByVariant } from './variants.ts';
 
 export const METHOD_WORDS: Readonly<Record<Method, string>> = {
   self: 'Tự đánh giá, thẩm định',
@@ -43,7 +45,7 @@ const WIDTHS: Readonly<Record<CriteriaColumn, number>> = {
 const NUMBER_COLUMNS = ['max', 'weight', 'effective', 'share'] as const;
 const NUMBER_WORDS = { max: 'Điểm tối đa', weight: 'Trọng số', effective: 'Trọng số hiệu lực', share: 'Tỷ trọng' };
 
-export function buildCriteriaSheet(context: ExportContext, setId: SetId): SheetDraft {
+export function buildCriteriaSheet(context: ExportContext, setId: SetId, policies: PolicyCells): SheetDraft {
   const key = `criteria.${setId}` as const;
   const draft = draftSheet(sheetNameOf(context, key), TAB.data);
   const layout = present(layoutOf(context.variants.base, key), 'the set has a sheet');
@@ -66,6 +68,12 @@ export function buildCriteriaSheet(context: ExportContext, setId: SetId): SheetD
     group: CellLook['look'] | null,
   ): void => {
     for (const name of NUMBER_COLUMNS) {
+      if (name === 'effective' && row !== TOTAL) {
+        const formula = effectiveFormula(context, setId, rowAt(row), policies);
+        const look = { look: group ?? 'formula', format: POINTS } as const;
+        putFormula(draft, rowAt(row), column(name), formula, look, finiteOrNull(cached(row, name)));
+        continue;
+      }
       const contents = cellsOf.map((cells): Content => cells.get(row)?.[name] ?? null);
       putByScenario(
         context,
@@ -92,16 +100,7 @@ export function buildCriteriaSheet(context: ExportContext, setId: SetId): SheetD
     putValue(draft, row, column('code'), node.code, { look: label });
     putValue(draft, row, column('name'), node.name, { look: leaf ? 'wrapped' : 'group', indent: depth });
     putValue(draft, row, column('method'), leaf ? METHOD_WORDS[node.method] : '', { look: label });
-    const hasWeight = contentsByVariant(
-      context.variants,
-      (workbook) => workbook.sets[setId]?.nodes[node.id]?.weight ?? null,
-    ).some((weight) => weight !== null);
-    putNumbers(
-      node.id,
-      node.code,
-      (name) => (name === 'max' && leaf) || (name === 'weight' && (hasWeight || leaf)),
-      leaf ? null : 'group',
-    );
+    putNumbers(node.id, node.code, (name) => name === 'weight' || (name === 'max' && leaf), leaf ? null : 'group');
     const rules = contentsByVariant(context.variants, (workbook): Content => {
       const own = workbook.sets[setId]?.nodes[node.id];
       return leaf && own?.rule ? guardText(describeRule(own.rule, own.max ?? 0, 'vi')) : '';
@@ -136,15 +135,6 @@ export function buildCriteriaSheet(context: ExportContext, setId: SetId): SheetD
     });
   }
   return draft;
-}
-
-export function setIn(sets: Readonly<Record<string, CriteriaSet>>, setId: SetId): CriteriaSet {
-  return present(sets[setId], 'the set is in the workbook');
-}
-
-/** A text that would read as a stored formula stays text. */
-export function guardText(text: string): string {
-  return text.startsWith('=') ? `'${text}` : text;
 }
 
 function cellsByVariant(context: ExportContext, setId: SetId): readonly CriteriaCells[] {

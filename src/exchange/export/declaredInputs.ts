@@ -1,8 +1,8 @@
 /** The figures a kind of declared data consists of: their names, their values in cells, and the operands a rule reads. */
+import { guardText } from './scenarioTable.ts';
 import type { DeclaredOperands } from '../../domain/rules/compileRule.ts';
 import type { DeclaredData, ScoringRule } from '../../domain/rules/rule.ts';
 import { foldName } from '../../lib/text.ts';
-import { guardText } from './criteriaSheet.ts';
 import { NO, YES } from './policiesSheet.ts';
 import type { Scalar } from './writer.ts';
 

@@ -1,11 +1,11 @@
 /** "Số liệu": the declared data from which rules compute points; a column per unit as on the scores sheet. */
+import { setIn } from './variants.ts';
 import { listLeaves, type CriterionNode } from '../../domain/criteria.ts';
 import type { NodeId, SetId, UnitId } from '../../domain/ids.ts';
 import type { DeclaredData } from '../../domain/rules/rule.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { present } from '../../lib/assert.ts';
 import { putByScenario, TAB, type ExportContext } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
 import { inputsOf, valuesOf, type DeclaredInput } from './declaredInputs.ts';
 import type { EffectiveScore } from './effectiveScores.ts';
 import { placeToken, type Place } from './excelFormula.ts';

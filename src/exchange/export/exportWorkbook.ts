@@ -72,7 +72,7 @@ export function planWorkbook(request: ExportRequest, onProgress: OnProgress = ()
 
 function buildSet(context: ExportContext, setId: SetId, policies: PolicyCells) {
   const scoresOf = rememberScores(context, setId);
-  const criteria = buildCriteriaSheet(context, setId);
+  const criteria = buildCriteriaSheet(context, setId, policies);
   const declared = buildDeclaredSheet(context, setId, scoresOf);
   const scores = buildScoresSheet(context, setId, scoresOf, declared);
   const factors = buildFactorsSheet(context, setId, policies);

@@ -7,12 +7,12 @@ import type { SetId } from '../../domain/ids.ts';
 import { layoutOf } from '../../domain/layout.ts';
 import { present } from '../../lib/assert.ts';
 import { putByScenario, TAB, type ExportContext } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
 import { writePlace } from './excelFormula.ts';
 import { MISSING_WORDS, type PolicyCells } from './policiesSheet.ts';
 import type { Content } from './scenarioTable.ts';
 import { address, draftSheet, putFormula, putValue, type SheetDraft } from './sheetDraft.ts';
-import { contentsByVariant } from './variants.ts';
+import { setIn, contentsByVariant } from './variants.ts';
+import { putWeightColumns } from './weightColumns.ts';
 
 export const NOT_APPLICABLE_WORDS: Readonly<Record<NotApplicablePolicy, string>> = {
   exclude: 'Loại khỏi mẫu số',
@@ -106,6 +106,7 @@ export function buildFactorsSheet(context: ExportContext, setId: SetId, policies
         : `IF(${policies.missing}="${MISSING_WORDS.zero}",${at(FACTOR.weight)},0)`;
     putFormula(draft, row, FACTOR.missingBase, missing, formula);
   }
+  putWeightColumns(context, draft, setId, policies);
   if (rows.length > 1)
     draft.lists.push({
       range: `${address(1, FACTOR.word)}:${address(rows.length - 1, FACTOR.word)}`,

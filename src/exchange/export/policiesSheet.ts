@@ -1,14 +1,14 @@
 /** "Chính sách": how each set rounds, ranks and classifies, as cells the other sheets read. */
 import type { SetId } from '../../domain/ids.ts';
 import { labelOfSet } from '../../domain/layout.ts';
-import type { Policies } from '../../domain/policies.ts';
+import type { CriteriaSet } from '../../domain/criteria.ts';
+import type { Redistribution } from '../../domain/policies.ts';
 import type { Workbook } from '../../domain/workbook.ts';
-import { guardText, setIn } from './criteriaSheet.ts';
 import { putByScenario, TAB, type ExportContext } from './context.ts';
 import { writePlace, writeRange } from './excelFormula.ts';
-import type { Content } from './scenarioTable.ts';
+import { guardText, type Content } from './scenarioTable.ts';
 import { draftSheet, putValue, address, type SheetDraft } from './sheetDraft.ts';
-import { contentsByVariant } from './variants.ts';
+import { setIn, contentsByVariant } from './variants.ts';
 
 export const TIE_WORDS = {
   competition: 'Đồng hạng 1-1-3',
@@ -19,12 +19,22 @@ export const MISSING_WORDS = { zero: 'Tính 0 điểm', exclude: 'Không tính v
 export const YES = 'Có';
 export const NO = 'Không';
 
+/** What the other weights do when some are set by hand: src/domain/weights. */
+export const REDISTRIBUTION_WORDS: Readonly<Record<Redistribution['rule'], string>> = {
+  free: 'Không phân bổ lại',
+  siblings: 'Cùng cấp co lại',
+  all: 'Tất cả co lại',
+  buffer: 'Một tiêu chí nhận chênh lệch',
+};
+
 /** Fixed addresses, with their sheet, of one set's policies. */
 export interface PolicyCells {
   readonly decimals: string;
   readonly tie: string;
   readonly missing: string;
   readonly mayPass: string;
+  readonly statedTotal: string;
+  readonly redistribution: string;
   readonly classLabels: string;
   readonly classLimits: string;
 }
@@ -36,13 +46,35 @@ export interface PoliciesSheet {
 
 const ROWS: readonly {
   readonly label: string;
-  readonly read: (policies: Policies) => Content;
+  readonly read: (set: CriteriaSet) => Content;
   readonly list: readonly string[];
 }[] = [
-  { label: 'Số chữ số thập phân của chỉ số', read: (p) => p.decimals, list: ['0', '1', '2', '3', '4'] },
-  { label: 'Khi chỉ số bằng nhau', read: (p) => TIE_WORDS[p.tieRule], list: Object.values(TIE_WORDS) },
-  { label: 'Tiêu chí chưa có điểm', read: (p) => MISSING_WORDS[p.missing], list: Object.values(MISSING_WORDS) },
-  { label: 'Điểm cộng được vượt tổng điểm', read: (p) => (p.mayPassTotal ? YES : NO), list: [YES, NO] },
+  {
+    label: 'Số chữ số thập phân của chỉ số',
+    read: ({ policies }) => policies.decimals,
+    list: ['0', '1', '2', '3', '4'],
+  },
+  {
+    label: 'Khi chỉ số bằng nhau',
+    read: ({ policies }) => TIE_WORDS[policies.tieRule],
+    list: Object.values(TIE_WORDS),
+  },
+  {
+    label: 'Tiêu chí chưa có điểm',
+    read: ({ policies }) => MISSING_WORDS[policies.missing],
+    list: Object.values(MISSING_WORDS),
+  },
+  {
+    label: 'Điểm cộng được vượt tổng điểm',
+    read: ({ policies }) => (policies.mayPassTotal ? YES : NO),
+    list: [YES, NO],
+  },
+  { label: 'Tổng điểm của bộ tiêu chí', read: (set) => set.statedTotal, list: [] },
+  {
+    label: 'Khi đặt tay một trọng số, các trọng số khác',
+    read: ({ redistribution }) => REDISTRIBUTION_WORDS[redistribution.rule],
+    list: Object.values(REDISTRIBUTION_WORDS),
+  },
 ];
 
 export function buildPoliciesSheet(context: ExportContext): PoliciesSheet {
@@ -61,9 +93,10 @@ export function buildPoliciesSheet(context: ExportContext): PoliciesSheet {
     ROWS.forEach(({ label: words, read, list }, i) => {
       putValue(draft, first + i, 0, words, { look: 'text' });
       putPolicy(context, draft, first + i, 1, setId, `${label} · ${words}`, (workbook) =>
-        read(setIn(workbook.sets, setId).policies),
+        read(setIn(workbook.sets, setId)),
       );
-      draft.lists.push({ range: address(first + i, 1), source: `"${list.join(',')}"`, message: words });
+      if (list.length > 0)
+        draft.lists.push({ range: address(first + i, 1), source: `"${list.join(',')}"`, message: words });
     });
     const classRow = first + ROWS.length;
     putValue(draft, classRow, 0, 'Xếp loại', { look: 'header' });
@@ -95,6 +128,8 @@ export function buildPoliciesSheet(context: ExportContext): PoliciesSheet {
       tie: writePlace(place(first + 1, 1), '', fixed),
       missing: writePlace(place(first + 2, 1), '', fixed),
       mayPass: writePlace(place(first + 3, 1), '', fixed),
+      statedTotal: writePlace(place(first + 4, 1), '', fixed),
+      redistribution: writePlace(place(first + 5, 1), '', fixed),
       classLabels: writeColumn(draft.name, classRow + 1, classRow + count, 0),
       classLimits: writeColumn(draft.name, classRow + 1, classRow + count, 1),
     });
@@ -119,3 +154,23 @@ function putPolicy(
   const contents = contentsByVariant(context.variants, (workbook) => read(workbook));
   putByScenario(context, draft, row, column, contents, { isInput: true, align: 'left' }, { words, homeSet: setId });
 }
+
+/** SUM of cells of one column, rows from 0 in ascending order: runs become ranges. */
+export function joinCells(rows: readonly number[], letters: string, prefix: string): string {
+  const runs: [number, number][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === row) last[1] = row;
+    else runs.push([row, row]);
+  }
+  const parts = runs.map(([first, last]) =>
+    first === last ? `${prefix}${letters}${first + 1}` : `${prefix}${letters}${first + 1}:${letters}${last + 1}`,
+  );
+  const groups: string[] = [];
+  for (let i = 0; i < parts.length; i += MAX_ARGUMENTS)
+    groups.push(`SUM(${parts.slice(i, i + MAX_ARGUMENTS).join(',')})`);
+  return groups.join('+');
+}
+
+/** Of one function, in Excel. */
+const MAX_ARGUMENTS = 255;

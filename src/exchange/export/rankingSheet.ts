@@ -2,6 +2,7 @@
  * "Xếp hạng": total, index, rank, class and component indexes of every unit, all live. The app's columns come first; to
  * the right stand the parts they are made of.
  */
+import { setIn } from './variants.ts';
 import { fieldOf, listNodes, type CriteriaSet } from '../../domain/criteria.ts';
 import type { NodeId, SetId, UnitId } from '../../domain/ids.ts';
 import { layoutOf, RANKING_COLUMNS, SCORES_COLUMNS } from '../../domain/layout.ts';
@@ -10,7 +11,6 @@ import { present } from '../../lib/assert.ts';
 import { roundTo } from '../../lib/decimal.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { modelOf, sheetNameOf, TAB, type ExportContext } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
 import { sheetPrefix, unitName } from './declaredSheet.ts';
 import { FACTOR } from './factorsSheet.ts';
 import { finiteOrNull, formatOfDecimals, POINTS, RANK } from './numbers.ts';

@@ -1,20 +1,13 @@
 /** "Đọc tôi": what the file is, how it was made, and how to use it. */
+import { setIn } from './variants.ts';
 import { labelOfSet } from '../../domain/layout.ts';
 import type { CriteriaSet } from '../../domain/criteria.ts';
 import type { ExportContext } from './context.ts';
 import { TAB } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
-import { MISSING_WORDS, TIE_WORDS } from './policiesSheet.ts';
+import { MISSING_WORDS, REDISTRIBUTION_WORDS, TIE_WORDS } from './policiesSheet.ts';
 import { draftSheet, putFormula, putValue, type SheetDraft } from './sheetDraft.ts';
 import type { CellLook } from './writer.ts';
 import { SELECTOR } from './scenarioTable.ts';
-
-const REDISTRIBUTION_WORDS: Readonly<Record<CriteriaSet['redistribution']['rule'], string>> = {
-  free: 'không phân bổ lại, tổng thay đổi',
-  siblings: 'các tiêu chí cùng cấp co lại theo tỷ lệ, lĩnh vực giữ nguyên tổng',
-  all: 'mọi tiêu chí khác co lại theo tỷ lệ, giữ nguyên tổng',
-  buffer: 'một tiêu chí được chọn nhận phần chênh lệch',
-};
 
 export function buildReadmeSheet(context: ExportContext): SheetDraft {
   const { request, variants } = context;
@@ -63,7 +56,7 @@ export function buildReadmeSheet(context: ExportContext): SheetDraft {
   );
   put(
     'Không tự tính lại',
-    'Bảng so sánh các kịch bản, lời tả quy tắc chấm điểm (trừ khi kịch bản đổi quy tắc), và cách phân bổ lại trọng số khi lần đầu đặt trọng số cho một tiêu chí vốn theo điểm tối đa: làm việc đó trong phần mềm rồi xuất lại.',
+    'Bảng so sánh các kịch bản (giá trị lúc xuất) và lời tả quy tắc chấm điểm. Quy tắc chấm điểm, cây tiêu chí và danh sách đơn vị sửa trong phần mềm rồi xuất lại.',
   );
   head('Màu');
   for (const [look, words] of LEGEND) {
@@ -94,7 +87,7 @@ function putPolicies(set: CriteriaSet, label: string, put: (label: string, text:
       `bằng nhau: ${TIE_WORDS[policies.tieRule]}`,
       `chưa có điểm: ${MISSING_WORDS[policies.missing]} (điều tra và SIPAS luôn không tính vào mẫu số)`,
       policies.mayPassTotal ? 'điểm cộng được vượt tổng điểm' : 'điểm cộng không được vượt tổng điểm',
-      `trọng số: ${REDISTRIBUTION_WORDS[set.redistribution.rule]}`,
+      `khi đặt tay một trọng số: ${REDISTRIBUTION_WORDS[set.redistribution.rule]}`,
       `xếp loại: ${policies.classes.map(({ label: name, min }) => `${name} từ ${String(min).replace('.', ',')}`).join('; ')}`,
       ...(set.source === '' ? [] : [`nguồn: ${set.source}`]),
     ].join('; '),

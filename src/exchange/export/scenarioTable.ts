@@ -87,3 +87,8 @@ export function putContent(
 export function plainText(content: CellContent): CellContent {
   return typeof content === 'string' && content.startsWith("'=") ? content.slice(1) : content;
 }
+
+/** A person's text as content: what would read as a formula stays text. */
+export function guardText(text: string): string {
+  return text.startsWith('=') ? `'${text}` : text;
+}

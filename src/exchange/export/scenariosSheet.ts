@@ -1,7 +1,7 @@
 /** "Kịch bản": the selector that switches the workbook, the scenarios, what they override, and a comparison as exported. */
+import { setIn } from './variants.ts';
 import { labelOfSet } from '../../domain/layout.ts';
 import { firstTableRow, NUMBER_ROW, SCENARIO_LIST_ROW, SELECTOR_ROW, type ExportContext } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
 import { unitName } from './declaredSheet.ts';
 import { formatOfDecimals, RANK } from './numbers.ts';
 import type { ExportModel } from './request.ts';

@@ -40,7 +40,7 @@ export function createScoreTemplates(context: ExportContext, setId: SetId, decla
       const column = places[0]?.column;
       if (column === undefined) return null;
       let byKind = known.get(score.rule);
-      if (!byKind) known.set(score.rule, (byKind = new Map()));
+      if (!byKind) known.set(score.rule, (byKind = new Map<string, string | null>()));
       const key = `${leaf.id}/${score.declared.kind}/${places.length}`;
       let template = byKind.get(key);
       if (template === undefined) {

@@ -6,7 +6,6 @@ import { NOT_APPLICABLE_WORD } from '../../domain/rules/compileRule.ts';
 import { present } from '../../lib/assert.ts';
 import { sumExactly } from '../../lib/decimal.ts';
 import { putByScenario, sheetNameOf, TAB, type ExportContext } from './context.ts';
-import { setIn } from './criteriaSheet.ts';
 import { unitName, type DeclaredSheet, type ScoresOf } from './declaredSheet.ts';
 import { extraPoints, type EffectiveScore } from './effectiveScores.ts';
 import { toExcelFormula, writePlace } from './excelFormula.ts';
@@ -16,7 +15,7 @@ import { createScoreTemplates, declaredFormula, type ScoreTemplates } from './sc
 import type { Scalar } from './writer.ts';
 import type { Content } from './scenarioTable.ts';
 import { address, draftSheet, putFormula, putValue, type SheetDraft } from './sheetDraft.ts';
-import { contentsByVariant } from './variants.ts';
+import { setIn, contentsByVariant } from './variants.ts';
 
 const FIRST_UNIT = SCORES_COLUMNS.length;
 

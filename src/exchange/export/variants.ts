@@ -1,7 +1,9 @@
 /** The workbook once per scenario, base first: every cell of the file is asked for its content in each. */
-import type { ScenarioId } from '../../domain/ids.ts';
+import type { CriteriaSet } from '../../domain/criteria.ts';
+import type { ScenarioId, SetId } from '../../domain/ids.ts';
 import { resolveScenario } from '../../domain/scenarios.ts';
 import type { Workbook } from '../../domain/workbook.ts';
+import { present } from '../../lib/assert.ts';
 
 /** CHOOSE takes at most 254 values. */
 export const MAX_SCENARIOS = 253;
@@ -62,4 +64,8 @@ export function contentsByVariant<T>(
 
 export function allSame(contents: readonly unknown[]): boolean {
   return contents.every((content) => Object.is(content, contents[0]));
+}
+
+export function setIn(sets: Readonly<Record<string, CriteriaSet>>, setId: SetId): CriteriaSet {
+  return present(sets[setId], 'the set is in the workbook');
 }

@@ -1,13 +1,13 @@
 /** What a text typed into the criteria sheet asks for. */
-import { METHODS, type CriteriaSet, type CriterionNode } from '../../domain/criteria.ts';
+import { findNode } from '../../domain/find.ts';
+import { METHODS, type CriteriaSet } from '../../domain/criteria.ts';
 import type { Command } from '../../domain/commands/index.ts';
 import type { FormulaScope } from '../../domain/formula/scope.ts';
-import { readFormula } from '../../domain/formula/read.ts';
 import type { CriteriaColumn } from '../../domain/layout.ts';
-import type { NumberInput } from '../../domain/workbook.ts';
 import { parseNumber } from '../../lib/numberText.ts';
 import { fail, succeed, type Result } from '../../lib/result.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { readNumberInput } from '../shared/numberInput.ts';
 
 /** The command for one cell, or why the text cannot be taken there. */
 export function readCriteriaEntry(
@@ -18,7 +18,7 @@ export function readCriteriaEntry(
   t: Messages,
 ): Result<Command> {
   const column = place.column as CriteriaColumn;
-  const node = set.nodes[place.row as never] as CriterionNode | undefined;
+  const node = findNode(set, place.row);
   if (!node) return readExtraEntry(set, place.row, column, text, t);
   const at = { setId: set.id, nodeId: node.id };
   switch (column) {
@@ -43,15 +43,6 @@ export function readCriteriaEntry(
     default:
       return fail('cell.readonly');
   }
-}
-
-/** A number, a formula in the person's own writing, or null for an empty cell. */
-export function readNumberInput(text: string, scope: FormulaScope, t: Messages): Result<NumberInput | null> {
-  const trimmed = text.trim();
-  if (trimmed === '') return succeed(null);
-  if (trimmed.startsWith('=')) return readFormula(trimmed, t.locale === 'vi' ? 'vi' : 'canonical', scope);
-  const value = parseNumber(trimmed, t.locale);
-  return value === null ? fail('number.notRead', { text }) : succeed(value);
 }
 
 function readExtraEntry(

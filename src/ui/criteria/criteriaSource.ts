@@ -1,17 +1,18 @@
 /** The criteria sheet as the grid shows it. */
 import { formatNumber, writeNumber } from '../../lib/numberText.ts';
 import { columnLetters } from '../../lib/address.ts';
-import { depthOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
+import { findNode } from '../../domain/find.ts';
+import { depthOf, isLeaf, maximumOf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
-import { writeFormula } from '../../domain/formula/write.ts';
 import { CRITERIA_COLUMNS, HEAD, TOTAL, layoutOf, type CriteriaColumn } from '../../domain/layout.ts';
+import { pathOfKey, readPath } from '../../domain/patches.ts';
 import { describeRule } from '../../domain/rules/describeRule.ts';
-import { sumExactly } from '../../lib/decimal.ts';
 import type { NumberInput, Scenario, Workbook } from '../../domain/workbook.ts';
 import type { CellError, ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { showInput } from '../shared/numberInput.ts';
 import type { SheetSource } from '../shared/sheetSource.ts';
 
 export interface CriteriaSheetInput {
@@ -63,7 +64,7 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
     const column = CRITERIA_COLUMNS[col] ?? 'code';
     if (key === HEAD) return headCell(t, column);
     if (key === TOTAL) return totalCell(input, column, errors.get(`${TOTAL}/${column}`));
-    const node = set.nodes[key as never] as CriterionNode | undefined;
+    const node = findNode(set, key);
     if (node) return nodeCell(input, scope, node, column, numbers.get(node.id), errors.get(`${node.id}/${column}`));
     const extra = set.extras.find((one) => one.id === key);
     return extra ? extraCell(t, extra, column) : { text: '' };
@@ -81,7 +82,7 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
     rowLabel: (row) => String(rowNumbers[row] ?? ''),
     cell,
     tree: (row) => {
-      const node = set.nodes[rows[row] as never] as CriterionNode | undefined;
+      const node = findNode(set, rows[row] ?? '');
       if (!node) return null;
       return { level: depthOf(set, node) + 1, expandable: !isLeaf(node), expanded: !collapsed.has(node.id) };
     },
@@ -95,7 +96,7 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
 }
 
 function isHidden(set: CriteriaSet, key: string, collapsed: ReadonlySet<string>): boolean {
-  let node = set.nodes[key as never] as CriterionNode | undefined;
+  let node = findNode(set, key);
   while (node && node.parentId !== null) {
     if (collapsed.has(node.parentId)) return true;
     node = set.nodes[node.parentId];
@@ -187,7 +188,7 @@ function maxCell(input: CriteriaSheetInput, node: CriterionNode, leaf: boolean, 
       ...markOf(input, `sets/${set.id}/nodes/${node.id}/max`, (value) => format(Number(value))),
     };
   }
-  const sum = sumExactly(leavesBelow(set, node).map((one) => one.max ?? 0));
+  const sum = maximumOf(set, node);
   const differs = node.max !== null && Math.abs(node.max - sum) > 1e-9;
   return {
     text: format(sum),
@@ -203,11 +204,6 @@ function maxProblem(t: Messages, node: CriterionNode): string {
   return typeof sentence === 'function' ? sentence({ code: node.code }) : (sentence ?? '');
 }
 
-function leavesBelow(set: CriteriaSet, node: CriterionNode): CriterionNode[] {
-  if (isLeaf(node)) return [node];
-  return node.childIds.flatMap((id) => (set.nodes[id] ? leavesBelow(set, set.nodes[id]) : []));
-}
-
 function weightCell(
   input: CriteriaSheetInput,
   scope: FormulaScope,
@@ -219,7 +215,7 @@ function weightCell(
   const format = (content: number): string => formatNumber(content, t.locale, 6);
   const show = (content: unknown): string => showInput(content as NumberInput | null, scope, t);
   const mark = markOf(input, `sets/${set.id}/nodes/${node.id}/weight`, (content) =>
-    content === null ? t.criteria.defaultWeight : show(content),
+    content === null ? t.criteria.defaultWeightOf(format(maximumOf(set, node))) : show(content),
   );
   const tones = [
     'input',
@@ -242,13 +238,6 @@ function weightCell(
     tones,
     ...mark,
   };
-}
-
-/** A number or formula as the person reads it. */
-export function showInput(content: NumberInput | null, scope: FormulaScope, t: Messages): string {
-  if (content === null) return '';
-  if (isFormula(content)) return writeFormula(content, t.locale === 'vi' ? 'vi' : 'canonical', scope);
-  return writeNumber(Number(content), t.locale);
 }
 
 function computedCell(
@@ -300,8 +289,6 @@ function extraCell(t: Messages, extra: Extra, column: CriteriaColumn): GridCell 
 function markOf(input: CriteriaSheetInput, key: string, show: (value: unknown) => string): { mark?: string } {
   const overrides = input.scenario?.overrides;
   if (!overrides || !Object.hasOwn(overrides, key)) return {};
-  const [, setId, , nodeId, field] = key.split('/');
-  const node = input.base.sets[setId as never] as CriteriaSet | undefined;
-  const old = node?.nodes[nodeId as never] as Record<string, unknown> | undefined;
-  return { mark: input.t.scenarios.mark(show(old?.[field ?? ''] ?? null), show(overrides[key])) };
+  const old = readPath(input.base, pathOfKey(key));
+  return { mark: input.t.scenarios.mark(show(old ?? null), show(overrides[key])) };
 }

@@ -2,6 +2,7 @@
 import { columnLetters } from '../../lib/address.ts';
 import { roundTo } from '../../lib/decimal.ts';
 import { formatNumber } from '../../lib/numberText.ts';
+import { findNode, findUnit } from '../../domain/find.ts';
 import type { CriteriaSet } from '../../domain/criteria.ts';
 import { HEAD, RANKING_COLUMNS } from '../../domain/layout.ts';
 import type { Workbook } from '../../domain/workbook.ts';
@@ -112,7 +113,7 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
       column: keyOf(columns[col]),
     }),
     findPlace: (rowKey, columnKey) => {
-      const at = rowKey === HEAD ? -1 : (result?.unitIds.indexOf(rowKey as never) ?? -1);
+      const at = rowKey === HEAD ? -1 : (result?.unitIds.findIndex((id) => id === rowKey) ?? -1);
       const row = rowKey === HEAD ? 0 : order.indexOf(at) + 1;
       const col = columns.findIndex((column) => keyOf(column) === columnKey);
       return col < 0 || (rowKey !== HEAD && row === 0) ? null : { row, col };
@@ -142,7 +143,7 @@ function orderUnits({ workbook, result, against, sort, t }: RankingSheetInput): 
   if (!result) return [];
   const order = result.unitIds.map((_, index) => index);
   if (sort === 'model') return order;
-  const name = (at: number): string => workbook.units[result.unitIds[at] as never]?.name ?? '';
+  const name = (at: number): string => findUnit(workbook, result.unitIds[at] ?? '')?.name ?? '';
   const compareNames = new Intl.Collator(t.locale === 'vi' ? 'vi' : 'en').compare;
   if (sort === 'name') return order.sort((a, b) => compareNames(name(a), name(b)));
   const last = (value: number | undefined): number =>
@@ -172,7 +173,7 @@ function headCell({ set, t, compact }: RankingSheetInput, column: RankingColumn)
     ...(note === undefined ? {} : { note }),
   });
   if (typeof column === 'object') {
-    const node = set.nodes[set.rootIds[column.field] as never] as { code: string; name: string } | undefined;
+    const node = findNode(set, set.rootIds[column.field] ?? '');
     return head(`${node?.code ?? ''} ${node?.name ?? ''}`.trim(), 'end', node?.name);
   }
   if (column === 'rankChange') return head(compact ? t.ranking.shortRankChange : t.ranking.rankChange, 'end');

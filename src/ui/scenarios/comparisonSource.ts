@@ -2,6 +2,7 @@
 import { columnLetters } from '../../lib/address.ts';
 import { roundTo } from '../../lib/decimal.ts';
 import { formatNumber } from '../../lib/numberText.ts';
+import { findNode, findUnit } from '../../domain/find.ts';
 import type { CriteriaSet } from '../../domain/criteria.ts';
 import type { Workbook } from '../../domain/workbook.ts';
 import type { ModelResult } from '../../engine/protocol.ts';
@@ -35,11 +36,13 @@ export function createComparisonSource(input: ComparisonInput): GridSource {
   const indexOf = (result: ModelResult | null | undefined, at: number): number => {
     if (!result || !base) return Number.NaN;
     if (by === 'field') return result.fieldMeans[at] ?? Number.NaN;
-    const unit = result.unitIds.indexOf(base.unitIds[at] as never);
+    const unit = result.unitIds.findIndex((id) => id === base.unitIds[at]);
     return result.index[unit] ?? Number.NaN;
   };
   const rankOf = (result: ModelResult | null | undefined, at: number): number =>
-    result && base ? (result.rank[result.unitIds.indexOf(base.unitIds[at] as never)] ?? Number.NaN) : Number.NaN;
+    result && base
+      ? (result.rank[result.unitIds.findIndex((id) => id === base.unitIds[at])] ?? Number.NaN)
+      : Number.NaN;
 
   function body(at: number, state: number, measure: Measure): GridCell {
     const result = states[state]?.result;
@@ -96,9 +99,9 @@ export function createComparisonSource(input: ComparisonInput): GridSource {
       }
       const at = order[row - 1] ?? 0;
       if (column) return body(at, column.state, column.measure);
-      const node = by === 'field' ? set.nodes[set.rootIds[at] as never] : undefined;
+      const node = by === 'field' ? findNode(set, set.rootIds[at] ?? '') : undefined;
       const label = node as { code: string; name: string } | undefined;
-      const unit = by === 'unit' ? workbook.units[base?.unitIds[at] as never] : undefined;
+      const unit = by === 'unit' ? findUnit(workbook, base?.unitIds[at] ?? '') : undefined;
       return {
         text: label ? `${label.code} ${label.name}` : ((unit as { name: string } | undefined)?.name ?? ''),
         readonly: true,

@@ -1,8 +1,10 @@
 /** The overrides of a scenario in words: where, what the base says, what the scenario says. */
+import { findNode, findSet, findSheet, findUnit } from '../../domain/find.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import { writeFormula } from '../../domain/formula/write.ts';
-import type { CriterionNode } from '../../domain/criteria.ts';
+import { maximumOf, type CriterionNode } from '../../domain/criteria.ts';
+import type { AssumptionId, SetId } from '../../domain/ids.ts';
 import { addressOf, labelOfSet, layoutOf } from '../../domain/layout.ts';
 import { canReach, pathOfKey, readPath } from '../../domain/patches.ts';
 import type { Policies, Redistribution } from '../../domain/policies.ts';
@@ -40,35 +42,34 @@ export function listOverrides(t: Messages, base: Workbook, scenario: Scenario): 
 
 function describePlace(t: Messages, base: Workbook, path: readonly string[]): string {
   const [kind, first = '', second = '', third = '', , last = ''] = path;
-  if (kind === 'assumptions') return `${t.tabs.assumptions}: ${base.assumptions[first as never]?.label ?? first}`;
+  if (kind === 'assumptions')
+    return `${t.tabs.assumptions}: ${base.assumptions[first as AssumptionId]?.label ?? first}`;
   if (kind === 'sheets') {
-    const sheet = base.sheets[first as never];
+    const sheet = findSheet(base, first);
     const layout = layoutOf(base, `free.${first}`);
     return `${sheet?.name ?? first}!${(layout && addressOf(layout, third, path[4] ?? '')) ?? '#REF!'}`;
   }
-  const label = labelOfSet(base, first as never);
+  const label = labelOfSet(base, first as SetId);
   if (kind === 'scores') {
-    const set = base.sets[first as never];
+    const set = findSet(base, first);
     const slot = Number(last);
     const node = Object.values<CriterionNode>(set?.nodes ?? {}).find((one) => one.slot === slot);
     const extra = set?.extras.find((one) => one.slot === slot);
-    const unit = base.units[second as never]?.name ?? second;
+    const unit = findUnit(base, second)?.name ?? second;
     return `${t.tabs.scores}: ${node?.code ?? extra?.code ?? ''} – ${unit} (${t.scores.stages[third as Stage]})`;
   }
-  const node = base.sets[first as never]?.nodes[third as never] as CriterionNode | undefined;
+  const owner = findSet(base, first);
+  const node = owner && findNode(owner, third);
   if (second === 'nodes')
-    return `${t.scenarios.fields[last] ?? last} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
+    return `${t.scenarios.fields[path.at(-1) ?? ''] ?? ''} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
   return `${t.scenarios.fields[second] ?? second} · ${label}`;
 }
 
 function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: unknown) => string {
   const [kind, first = '', second = '', third = ''] = path;
-  const setId = kind === 'sets' || kind === 'scores' ? (first as never) : null;
-  const scope = createFormulaScope(base, setId, setId === null ? null : `criteria.${first}`);
-  const node =
-    setId === null
-      ? undefined
-      : (base.sets[setId] as { nodes: Record<string, CriterionNode> } | undefined)?.nodes[third];
+  const set = kind === 'sets' || kind === 'scores' ? findSet(base, first) : undefined;
+  const scope = createFormulaScope(base, set?.id ?? null, set ? `criteria.${set.id}` : null);
+  const node = set && findNode(set, third);
   return (value) => {
     if (value === undefined) return '–';
     if (kind === 'scores') return showScore(t, base, path, value);
@@ -76,6 +77,7 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
       return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
     if (second === 'policies') return showPolicies(t, value as Policies);
     if (second === 'redistribution') return t.criteria.rules[(value as Redistribution).rule];
+    if (value === null && set && node) return t.criteria.defaultWeightOf(formatNumber(maximumOf(set, node), t.locale));
     return showContent(t, scope, value);
   };
 }
@@ -95,7 +97,7 @@ function showScore(t: Messages, base: Workbook, path: readonly string[], value: 
     if (isMissing(value)) return t.scores.missing;
     return isNotApplicable(value) ? t.scores.notApplicable : formatNumber(value, t.locale);
   }
-  const set = base.sets[path[1] as never] as { nodes: Record<string, CriterionNode> } | undefined;
+  const set = findSet(base, path[1] ?? '');
   const node = Object.values(set?.nodes ?? {}).find((one) => one.slot === Number(path[5]));
   return node?.rule ? writeDeclared(node.rule, value as DeclaredData, t.locale) : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 /** What a text typed into a score cell means: points, declared data, "not applicable" or nothing. */
 import type { ScoreEntry } from '../../domain/commands/scores.ts';
+import { setOfSheet } from '../../domain/layout.ts';
 import { parseDeclared } from '../../domain/rules/declaredText.ts';
 import { MISSING, NOT_APPLICABLE } from '../../domain/scores.ts';
 import type { Workbook } from '../../domain/workbook.ts';
@@ -33,8 +34,8 @@ export function readScoreEntry(
   if (NOT_APPLICABLE_WORDS.has(typed.toLowerCase()) && scorable.node)
     return succeed({ ...at, entry: { points: NOT_APPLICABLE } });
 
-  const set = source.sheet.slice('scores.'.length);
-  const old = workbook.scores[set as never]?.[unitId]?.[stage].declared[String(scorable.slot)];
+  const set = setOfSheet(source.sheet);
+  const old = set && workbook.scores[set]?.[unitId]?.[stage].declared[String(scorable.slot)];
   const saysPoints = /\s*(điểm|đ)$/iu.test(typed);
   const saysDeclared = typed.startsWith('#');
   const points = typed.endsWith('%') ? null : parseNumber(typed.replace(/\s*(điểm|đ)$/iu, ''), t.locale);

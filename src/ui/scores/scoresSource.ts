@@ -2,6 +2,7 @@
 import { columnLetters } from '../../lib/address.ts';
 import { sumExactly } from '../../lib/decimal.ts';
 import { formatNumber, writeNumber } from '../../lib/numberText.ts';
+import { findNode } from '../../domain/find.ts';
 import { depthOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
 import type { NodeId, UnitId } from '../../domain/ids.ts';
 import { HEAD, SCORES_COLUMNS, TOTAL, layoutOf } from '../../domain/layout.ts';
@@ -51,7 +52,7 @@ export interface ScoresSource extends SheetSource {
   /** The stage that typing into this cell writes to. */
   stageFor(unitId: UnitId, scorable: Scorable): Stage;
   /** The cell in a sentence: its stage, and the declared data with the points they give. */
-  describe(row: number, col: number): string | null;
+  readonly describe: (row: number, col: number) => string | null;
 }
 
 const NO_SCORES = emptyUnitScores();
@@ -93,7 +94,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
     );
   }
   function scorableAt(key: string): Scorable | null {
-    const node = set.nodes[key as never] as CriterionNode | undefined;
+    const node = findNode(set, key);
     if (node) return isLeaf(node) ? { slot: node.slot, code: node.code, max: node.max ?? 0, node, extra: null } : null;
     const extra = set.extras.find((one) => one.id === key);
     return extra ? { slot: extra.slot, code: extra.code, max: extra.cap, node: null, extra } : null;
@@ -169,7 +170,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
     rowLabel: (row) => String(rowNumbers[row] ?? ''),
     cell,
     tree: (row) => {
-      const node = set.nodes[rows[row] as never] as CriterionNode | undefined;
+      const node = findNode(set, rows[row] ?? '');
       if (!node) return null;
       return { level: depthOf(set, node) + 1, expandable: !isLeaf(node), expanded: !collapsed.has(node.id) };
     },
@@ -189,7 +190,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
 }
 
 function isHidden(set: CriteriaSet, key: string, collapsed: ReadonlySet<string>): boolean {
-  let node = set.nodes[key as never] as CriterionNode | undefined;
+  let node = findNode(set, key);
   while (node && node.parentId !== null) {
     if (collapsed.has(node.parentId)) return true;
     node = set.nodes[node.parentId];
@@ -205,7 +206,7 @@ function labelCell(
   scorable: Scorable | null,
 ): GridCell {
   const readonly = t.criteria.readonly.computed;
-  const node = set.nodes[key as never] as CriterionNode | undefined;
+  const node = findNode(set, key);
   const tones = node && isLeaf(node) && node.parentId !== null ? [] : ['strong'];
   if (key === TOTAL) return { text: column === 'name' ? t.criteria.total : '', tones: ['strong', 'total'], readonly };
   if (column === 'code') return { text: node?.code ?? scorable?.code ?? '', tones, readonly };

@@ -1,5 +1,6 @@
 /** Cell errors and places in words. */
 import { columnLetters } from '../../lib/address.ts';
+import { findNode, findUnit } from '../../domain/find.ts';
 import { layoutOf, titleOfSheet, type SheetKey } from '../../domain/layout.ts';
 import type { SetId } from '../../domain/ids.ts';
 import type { Workbook } from '../../domain/workbook.ts';
@@ -10,8 +11,8 @@ import type { Messages } from '../../i18n/index.ts';
 export function namePlace(workbook: Workbook, place: FormulaPlace, homeSet: SetId | null): string {
   if (place.sheet.startsWith('rules.')) {
     const set = workbook.sets[place.sheet.slice('rules.'.length) as SetId];
-    const code = set?.nodes[place.column as never] as { code: string } | undefined;
-    return `${code?.code ?? ''} (${workbook.units[place.row as never]?.name ?? ''})`;
+    const code = set && findNode(set, place.column);
+    return `${code?.code ?? ''} (${findUnit(workbook, place.row)?.name ?? ''})`;
   }
   const layout = layoutOf(workbook, place.sheet as SheetKey);
   const row = layout?.rows.indexOf(place.row) ?? -1;

@@ -1,4 +1,5 @@
 import { getContext, onDestroy, setContext } from 'svelte';
+import { present } from '../../lib/assert.ts';
 import { GridState } from '../../grid/gridState.svelte.ts';
 
 const KEY = Symbol('grids');
@@ -20,15 +21,15 @@ export function provideGridStates(): void {
 /** The state of a sheet's grid, which outlives the sheet's component; a new one begins at `row`, `col`. */
 export function useGridState(sheet: string, row: number, col: number): GridState {
   const { states, ends } = getContext<GridStates>(KEY);
-  let state = states.get(sheet);
-  if (!state) {
-    const end = $effect.root(() => {
-      state = new GridState();
-    });
-    ends.push(end);
-    state = state as unknown as GridState;
-    state.select(row, col);
-    states.set(sheet, state);
-  }
-  return state;
+  const known = states.get(sheet);
+  if (known) return known;
+  // Its derived values must not end with the component that happens to ask first.
+  ends.push(
+    $effect.root(() => {
+      const state = new GridState();
+      state.select(row, col);
+      states.set(sheet, state);
+    }),
+  );
+  return present(states.get(sheet), 'grid state');
 }

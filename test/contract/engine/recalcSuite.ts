@@ -18,7 +18,10 @@ export function base(results: Results): ModelResult {
 }
 
 export function cellOf(results: Results, sheet: string, row: string, column: string): CellValue | undefined {
-  const cells = [...results.values.flatMap((values) => values.cells), ...results.models.flatMap((model) => model.errors)];
+  const cells = [
+    ...results.values.flatMap((values) => values.cells),
+    ...results.models.flatMap((model) => model.errors),
+  ];
   return cells.find((cell) => cell.sheet === sheet && cell.row === row && cell.column === column)?.value;
 }
 
@@ -70,7 +73,10 @@ export function describeRecalc(name: string, create: () => Promise<Implementatio
         const formula = `=⟦m|${SET}|n1⟧*⟦a|he_so⟧+⟦w|${SET}|n2⟧`;
         const computed = await api.apply({ rev: 3, patches: [{ path: weightPath('1'), old: 17, new: formula }] });
         expect(base(computed).weights[0]).toBe(27);
-        const moved = await api.apply({ rev: 4, patches: [{ path: ['assumptions', 'he_so', 'value'], old: 2, new: 1 }] });
+        const moved = await api.apply({
+          rev: 4,
+          patches: [{ path: ['assumptions', 'he_so', 'value'], old: 2, new: 1 }],
+        });
         expect(base(moved).weights[0]).toBe(18.5);
         expect(moved.rev).toBe(4);
       }));
@@ -107,7 +113,9 @@ export function describeRecalc(name: string, create: () => Promise<Implementatio
           patches: [{ path: weightPath('1'), old: null, new: '=⟦c|free.f1|r1|cA|⟧*2' }],
         });
         expect(errorAt(results, '1')).toBe('#CYCLE!');
-        expect(cellOf(results, `criteria.${SET}`, 'n1', 'weight')).toMatchObject({ problem: { code: 'resultDependency' } });
+        expect(cellOf(results, `criteria.${SET}`, 'n1', 'weight')).toMatchObject({
+          problem: { code: 'resultDependency' },
+        });
         expect(errorAt(results, '2')).toBeUndefined();
         const healed = await api.apply({ rev: 3, patches: [{ path: weightPath('1'), old: '', new: null }] });
         expect(base(healed).errors).toEqual([]);
@@ -215,7 +223,13 @@ export function describeRecalc(name: string, create: () => Promise<Implementatio
     it('says in words what is wrong with a cell and where it comes from', () =>
       run(
         buildHanoi({
-          cells: { A1: '=1/0', A2: '=⟦c|free.f1|r1|cA|⟧+1', A3: '=SAI_TEN+1', A4: '="a"*2', A5: '=⟦c|free.f1|gone|cA|⟧' },
+          cells: {
+            A1: '=1/0',
+            A2: '=⟦c|free.f1|r1|cA|⟧+1',
+            A3: '=SAI_TEN+1',
+            A4: '="a"*2',
+            A5: '=⟦c|free.f1|gone|cA|⟧',
+          },
         }),
         (_, first) => {
           expect(free(first, 'A1')).toMatchObject({ problem: { code: 'divisionByZero' } });
@@ -261,4 +275,3 @@ export function buildRules(): Workbook {
   );
   return { ...workbook, scores: { [SET]: scores } } as Workbook;
 }
-

@@ -4,6 +4,9 @@ import { createHucreWriter } from '../../../src/exchange/export/hucreWriter.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
 import type { Results } from '../../../src/engine/protocol.ts';
+import { layoutOf } from '../../../src/domain/layout.ts';
+import { applyPatches, patchTo } from '../../../src/domain/patches.ts';
+import type { Redistribution } from '../../../src/domain/policies.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 import { present } from '../../../src/lib/assert.ts';
 import { calculateAll } from './appFigures.ts';
@@ -103,5 +106,94 @@ describe('a workbook whose scenarios override everything they can', () => {
 
   it('gives the figures of the base when the base is selected', () => {
     expect(compareRanking(workbook, null, app, present(files.get('base'), 'read')).differences).toEqual([]);
+  });
+});
+
+describe('weights changed in the file', () => {
+  const workbook = buildSample('illustrative', countingIds('w'));
+  const setId = present(workbook.setOrder[0], 'there is a set');
+  const set = present(workbook.sets[setId], 'there is a set');
+  const nodeOf = (code: string) =>
+    present(
+      Object.values(set.nodes).find((node) => node.code === code),
+      `there is ${code}`,
+    ).id;
+  const rowOf = (code: string) =>
+    present(layoutOf(workbook, `criteria.${setId}`), 'a sheet').rows.indexOf(nodeOf(code)) + 1;
+  /** What is typed into the weight column, and the same as the app stores it. */
+  const changes: Record<string, readonly (readonly [code: string, typed: string | number, stored: string | number])[]> =
+    {
+      leaf: [['1.1.1', 3, 3]],
+      settled: [
+        ['2.1.1', 1, 1],
+        ['2.1.2', 3, 3],
+        ['1.1.1', 2, 2],
+        ['1.1', 6, 6],
+      ],
+      tooMuch: [
+        ['3', 70, 70],
+        ['5.1.1', 40, 40],
+      ],
+      aboveBuffer: [['5', 20, 20]],
+      group: [['3', '=W_1*1.5', `=⟦w|${setId}|${nodeOf('1')}⟧*1.5`]],
+      several: [
+        ['7', 20, 20],
+        ['7.1', 9, 9],
+        ['2.1.1', 0.5, 0.5],
+        ['6.2.1', '=MAX_1.1.1+W_7.1/10', `=⟦m|${setId}|${nodeOf('1.1.1')}⟧+⟦w|${setId}|${nodeOf('7.1')}⟧/10`],
+      ],
+    };
+  const rules: Redistribution[] = [
+    { rule: 'free' },
+    { rule: 'siblings' },
+    { rule: 'all' },
+    { rule: 'buffer', nodeId: nodeOf('5.1.1') },
+  ];
+  const cases = rules.flatMap((redistribution) =>
+    Object.keys(changes).map((name) => [redistribution.rule, name] as const),
+  );
+  const withRule = (rule: string): Workbook => ({
+    ...workbook,
+    scenarios: {},
+    scenarioOrder: [],
+    sets: {
+      ...workbook.sets,
+      [setId]: {
+        ...set,
+        redistribution: present(
+          rules.find((each) => each.rule === rule),
+          'a rule',
+        ),
+      },
+    },
+  });
+  let files: ReadonlyMap<string, ReadSheets>;
+
+  beforeAll(async () => {
+    const batch = new Map<string, Uint8Array>();
+    for (const { rule } of rules) {
+      const ruled = withRule(rule);
+      const bytes = await exportFile(ruled, await calculateAll(ruled));
+      for (const [name, list] of Object.entries(changes))
+        batch.set(
+          `${rule}_${name}`,
+          list.reduce((file, [code, typed]) => changeCell(file, 'Tiêu chí', `E${rowOf(code)}`, typed), bytes),
+        );
+    }
+    files = await recalculate(batch);
+  }, LIMIT_MS);
+
+  it.each(cases)('move the other weights by the rule "%s" as in the app (%s)', async (rule, name) => {
+    const before = withRule(rule);
+    const changed = applyPatches(
+      before,
+      (changes[name] ?? []).map(([code, , stored]) =>
+        patchTo(before, ['sets', setId, 'nodes', nodeOf(code), 'weight'], stored),
+      ),
+    );
+    const app = await calculateAll(changed);
+    expect(compareRanking(changed, null, app, present(files.get(`${rule}_${name}`), 'read')).differences).toEqual([]);
+    const indexes = (results: Results) => Array.from(results.models[0]?.index ?? []);
+    expect(indexes(app)).not.toEqual(indexes(await calculateAll(before)));
   });
 });

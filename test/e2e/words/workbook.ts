@@ -25,10 +25,18 @@ export async function openWorkbook(page: Page, name: string): Promise<void> {
   await expectSettled(page);
 }
 
-/** Loads the page anew and opens the workbook again. */
+/** Loads the page anew; the workbook that lay open lies open again. */
 export async function reloadWorkbook(page: Page, name: string): Promise<void> {
   await page.reload();
-  await openWorkbook(page, name);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expectSettled(page);
+}
+
+/** Puts the open workbook away: the first screen. */
+export async function closeWorkbook(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: 'Sổ', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Các sổ khác…' }).click();
+  await expect(page.getByRole('heading', { name: 'Sổ của bạn' })).toBeVisible();
 }
 
 export async function openTab(page: Page, name: string): Promise<void> {
@@ -119,22 +127,31 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** The drawn rows of a grid as texts, by the head's number and in the order of the columns. */
+/** The rows of a grid as texts, in the order of the screen; of the columns those that are drawn. */
 export async function readRows(page: Page, gridName: string): Promise<TableRow[]> {
-  return grid(page, gridName).evaluate((element) =>
-    [...element.querySelectorAll<HTMLElement>('[role=row]')]
-      .filter((row) => !row.hidden && row.querySelector('[role=rowheader]') !== null)
-      .map((row) => ({
-        label: row.querySelector('[role=rowheader]')?.textContent ?? '',
-        top: row.getBoundingClientRect().top,
-        cells: [...row.querySelectorAll<HTMLElement>('[role=gridcell]')]
-          .filter((one) => !one.hidden)
-          .sort((a, b) => Number(a.getAttribute('aria-colindex')) - Number(b.getAttribute('aria-colindex')))
-          .map((one) => one.textContent),
-      }))
-      .sort((a, b) => a.top - b.top)
-      .map(({ label, cells }) => ({ label, cells })),
-  );
+  return grid(page, gridName).evaluate(async (element) => {
+    const found = new Map<string, string[]>();
+    const viewport = element.closest<HTMLElement>('.grid-viewport');
+    const step = Math.max(48, (viewport?.clientHeight ?? 0) - 96);
+    for (let top = 0; top < (viewport?.scrollHeight ?? 1); top += step) {
+      viewport?.scrollTo({ top });
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      [...element.querySelectorAll<HTMLElement>('[role=row]')]
+        .filter((row) => !row.hidden && row.querySelector('[role=rowheader]') !== null)
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .forEach((row) => {
+          const cells = [...row.querySelectorAll<HTMLElement>('[role=gridcell]')]
+            .filter((one) => !one.hidden)
+            .sort((a, b) => Number(a.getAttribute('aria-colindex')) - Number(b.getAttribute('aria-colindex')));
+          found.set(
+            row.querySelector('[role=rowheader]')?.textContent ?? '',
+            cells.map((one) => one.textContent),
+          );
+        });
+    }
+    viewport?.scrollTo({ top: 0 });
+    return [...found].map(([label, cells]) => ({ label, cells }));
+  });
 }
 
 /** One column of a grid by the text of its head, keyed by another column: the rank by unit, for one. */

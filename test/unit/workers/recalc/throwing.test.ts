@@ -12,7 +12,12 @@ const create = (): RecalcApi => createRecalc({ createEngine, now: () => 0 });
 const watched = [{ setId: SET, scenarioId: null }];
 const weight = (code: string): string[] => ['sets', SET, 'nodes', nodeId(code), 'weight'];
 
-function load(api: RecalcApi, workbook: Workbook, careful = false, onBefore?: (place: FormulaPlace) => void): Promise<Results> {
+function load(
+  api: RecalcApi,
+  workbook: Workbook,
+  careful = false,
+  onBefore?: (place: FormulaPlace) => void,
+): Promise<Results> {
   return api.load({ rev: 1, workbook, watched, quarantined: [], careful }, onBefore);
 }
 
@@ -44,7 +49,13 @@ describe('a formula that throws out of the engine', () => {
   });
 
   it('costs nothing but itself in a workbook that is opened with it', async () => {
-    const cells = { A1: '=TEST.THROW(1)', A2: '=1+1', A3: '=⟦c|free.f1|r1|cA|⟧+1', A4: '=TEST.THROW(2)', A5: '=⟦c|free.f1|r2|cA|⟧*5' };
+    const cells = {
+      A1: '=TEST.THROW(1)',
+      A2: '=1+1',
+      A3: '=⟦c|free.f1|r1|cA|⟧+1',
+      A4: '=TEST.THROW(2)',
+      A5: '=⟦c|free.f1|r2|cA|⟧*5',
+    };
     const results = await load(create(), buildHanoi({ cells }));
     expect(results.limited.map((place) => place.row)).toEqual(['r1', 'r4']);
     expect(free(results, 'A2')).toBe(2);
@@ -59,7 +70,10 @@ describe('a formula that throws out of the engine', () => {
     expect(free(first, 'A2')).toBe(0);
     const path = ['sheets', 'f1', 'cells', 'r1', 'cA'];
     const thrown = await api.apply({ rev: 2, patches: [{ path, old: 0, new: 1 }] });
-    expect(free(thrown, 'A2')).toMatchObject({ error: '#LIMIT!', problem: { code: 'limit', details: { which: 'evaluation' } } });
+    expect(free(thrown, 'A2')).toMatchObject({
+      error: '#LIMIT!',
+      problem: { code: 'limit', details: { which: 'evaluation' } },
+    });
     expect(base(thrown).total[0]).toBe(84.64);
   });
 
@@ -67,7 +81,9 @@ describe('a formula that throws out of the engine', () => {
     const api = create();
     await load(api, buildHanoi());
     const place = { sheet: 'free.f1', row: 'r1', column: 'cA' } as const;
-    expect(await api.preview({ formula: '=TEST.THROW(1)', place, scenarioId: null })).toMatchObject({ error: '#LIMIT!' });
+    expect(await api.preview({ formula: '=TEST.THROW(1)', place, scenarioId: null })).toMatchObject({
+      error: '#LIMIT!',
+    });
     expect(base(await api.watch(watched)).total[0]).toBe(84.64);
   });
 });

@@ -1,0 +1,64 @@
+/**
+ * `npm run screenshots`: the pictures of README, made from the built app with the illustrative sample: every tab, light, and
+ * the main one dark. Written to docs/screenshots.
+ */
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright';
+import { ensureChromium } from './chromium.mjs';
+import { headersFor } from './headers.mjs';
+import { serveFolder } from './serve.mjs';
+
+const folder = 'docs/screenshots';
+const tabs = [
+  ['criteria', 'Tiêu chí'],
+  ['scores', 'Điểm'],
+  ['ranking', 'Xếp hạng'],
+  ['scenarios', 'Kịch bản'],
+  ['assumptions', 'Giả định'],
+  ['sheet', 'Nháp'],
+];
+
+const found = await ensureChromium();
+if (!found.path) throw new Error(found.problem ?? 'no browser');
+await mkdir(folder, { recursive: true });
+const server = await serveFolder('dist', { headersFor });
+const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+
+/** @param {'light' | 'dark'} theme */
+async function openSample(theme) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', colorScheme: theme });
+  await page.goto(server.address);
+  if (theme === 'light') await page.screenshot({ path: `${folder}/start.png` });
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Khối sở, ban, ngành – minh họa' }) });
+  await card.getByRole('button').click();
+  await page.locator('[data-calculation=ready]').waitFor();
+  const place = page.getByRole('textbox', { name: 'Hộp tên' });
+  await page.getByRole('button', { name: /^Phương án gốc/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Tăng trọng số CCTTHC' }).click();
+  await place.click();
+  await place.fill('W_1');
+  await place.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('=MAX_1*1,2');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-save=saved]').waitFor();
+  return page;
+}
+
+const page = await openSample('light');
+for (const [name, tab] of tabs) {
+  await page.getByRole('tab', { name: tab, exact: true }).click();
+  if (name === 'scenarios')
+    for (const box of await page.getByRole('checkbox', { name: 'So sánh' }).all()) await box.check();
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+const dark = await openSample('dark');
+await dark.waitForTimeout(800);
+await dark.screenshot({ path: `${folder}/criteria-dark.png` });
+await browser.close();
+await server.close();
