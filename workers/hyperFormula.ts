@@ -185,10 +185,14 @@ export function createFormulaEngine({
     hasSheet: (name) => engine.doesSheetExist(name),
     sheetId: (name) => engine.getSheetId(name) ?? null,
     setCells(cells) {
-      const changes = engine.batch(() => cells.forEach(setCell));
-      return changes.flatMap((change) =>
-        'address' in change ? [{ ...toEngineAddress(change.address), value: toEngineValue(change.newValue) }] : [],
-      );
+      // Not engine.batch: it merges the changes of each cell into a growing list, quadratic in the number of cells.
+      engine.suspendEvaluation();
+      cells.forEach(setCell);
+      return engine
+        .resumeEvaluation()
+        .flatMap((change) =>
+          'address' in change ? [{ ...toEngineAddress(change.address), value: toEngineValue(change.newValue) }] : [],
+        );
     },
     read: (sheet, row, col) => toEngineValue(engine.getCellValue({ sheet, row, col })),
     preview(formula, sheet) {

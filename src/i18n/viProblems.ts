@@ -32,6 +32,7 @@ export const viProblems = {
   'choice.notInList': (d: Details) => `“${String(d['text'])}” không có trong danh sách: ${String(d['choices'])}.`,
   'move.intoItself': 'Không chuyển được một mục vào chính nó.',
   'move.nowhere': 'Dòng này không chuyển thêm được theo hướng đó.',
+  'year.notAllowed': (d: Details) => `“${String(d['year'])}” không phải là năm.`,
   'range.reversed': (d: Details) => `Giá trị nhỏ nhất của ${String(d['name'])} phải nhỏ hơn giá trị lớn nhất.`,
   'sheet.last': 'Bảng tính phải còn ít nhất một hàng và một cột.',
   'sheet.full': (d: Details) => `Bảng tính chỉ có tối đa ${String(d['max'])} hàng hoặc cột.`,

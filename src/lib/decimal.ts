@@ -5,6 +5,8 @@
  */
 export const UNIT = 1e10;
 const GUARD = 1e7;
+/** Powers of ten 0..7: roundTo stands in the innermost loops. */
+const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7] as const;
 
 /** The integer number of 10^-10 nearest to `value`; exact for |value| < 900 000. */
 export function toUnits(value: number): number {
@@ -15,8 +17,8 @@ export function toUnits(value: number): number {
 export function roundTo(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;
   const guarded = Math.round(Math.abs(value) * GUARD);
-  const step = 10 ** (7 - decimals);
-  const rounded = Math.floor((guarded + step / 2) / step) / 10 ** decimals;
+  const step = POWERS[7 - decimals] ?? 1;
+  const rounded = Math.floor((guarded + step / 2) / step) / (POWERS[decimals] ?? GUARD);
   return value < 0 && rounded > 0 ? -rounded : rounded;
 }
 

@@ -19,6 +19,7 @@ async function openTwice(page: Page, context: BrowserContext): Promise<Page> {
 test('A second tab reads every change live, cannot write, and takes over', async ({ page, context }) => {
   const second = await openTwice(page, context);
   await expect(second.locator('[data-save]')).toContainText(READER);
+  await goTo(second, 'E27');
   await enter(page, 'E27', '20');
   await expect(cell(second, CRITERIA, 'E27')).toHaveText('20');
   await enter(page, 'E27', '=W_8*1,5');
@@ -37,6 +38,7 @@ test('A second tab reads every change live, cannot write, and takes over', async
   await expect(cell(page, CRITERIA, 'E2')).toHaveText('12');
   await second.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(cell(page, CRITERIA, 'E2')).toHaveText('11');
+  await goTo(page, 'E27');
   await second.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(cell(page, CRITERIA, 'E27')).toHaveText('20');
 });
@@ -73,6 +75,7 @@ test('When the tab that writes crashes, the reader holds every saved change and 
   await expect(second.locator('[data-save]')).toHaveAttribute('data-save', 'saved');
   await goTo(second, 'E27');
   await expect(cell(second, CRITERIA, 'E27')).toHaveText('20');
+  await goTo(second, 'E28');
   await expect(cell(second, CRITERIA, 'E28')).toHaveText('3');
   await enter(second, 'E27', '18');
   await expect(cell(second, CRITERIA, 'E27')).toHaveText('18');

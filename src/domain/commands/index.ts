@@ -7,6 +7,7 @@ import type { Workbook } from '../workbook.ts';
 import * as criteria from './criteria.ts';
 import type { Plan } from './plan.ts';
 import * as scenarios from './scenarios.ts';
+import * as sets from './sets.ts';
 import * as scores from './scores.ts';
 import * as sheets from './sheets.ts';
 import * as workbookVerbs from './workbook.ts';
@@ -27,6 +28,8 @@ const VERBS = {
   setAssumptionValue: workbookVerbs.setAssumptionValue,
   changeAssumption: workbookVerbs.changeAssumption,
   removeAssumption: workbookVerbs.removeAssumption,
+  addPeriod: sets.addPeriod,
+  addBlock: sets.addBlock,
   setWeight: criteria.setWeight,
   setMax: criteria.setMax,
   setNodeText: criteria.setNodeText,
@@ -90,6 +93,8 @@ const STRUCTURAL_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   'addExtra',
   'changeExtra',
   'removeExtra',
+  'addPeriod',
+  'addBlock',
   'addUnit',
   'removeUnit',
   'setRanked',

@@ -23,6 +23,7 @@ export type CommandProblem =
   | 'number.notFinite'
   | 'move.intoItself'
   | 'move.nowhere'
+  | 'year.notAllowed'
   | 'range.reversed'
   | 'sheet.last'
   | 'sheet.full'

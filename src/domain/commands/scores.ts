@@ -57,7 +57,10 @@ export function setScoreNote(
     readonly text: string;
   },
 ): Plan {
-  if (!workbook.scores[args.setId]?.[args.unitId]) return fail('unit.gone');
+  const set = workbook.sets[args.setId];
+  if (!set) return fail('set.gone');
+  if (!workbook.scores[set.id]?.[args.unitId]) return fail('unit.gone');
+  if (args.slot >= set.nextSlot) return fail('node.gone');
   const text = args.text.normalize('NFC').trim();
   const patches: Patch[] = [];
   const path: Path = ['scores', args.setId, args.unitId, args.stage, args.kind, String(args.slot)];

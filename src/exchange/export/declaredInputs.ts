@@ -21,7 +21,7 @@ export function inputsOf(
   rule: ScoringRule,
   declared: DeclaredData,
 ): readonly DeclaredInput[] {
-  const number = (label: string, format = '0.##'): DeclaredInput => ({ label, choices: [], format });
+  const number = (label: string, format = 'General'): DeclaredInput => ({ label, choices: [], format });
   switch (kind) {
     case 'percent':
       return [number('Tỷ lệ (%)')];

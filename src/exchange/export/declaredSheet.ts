@@ -161,7 +161,7 @@ function putRateRow(
       row,
       LABEL_COLUMNS + unit,
       contents,
-      { isInput: false, format: '0.##' },
+      { isInput: false, format: 'General' },
       { words: `${leaf.code} · Tỷ lệ · ${columnLetters(LABEL_COLUMNS + unit)}`, homeSet: setId },
     );
   });

@@ -7,22 +7,38 @@ import {
   type DataValidation,
   type WriteSheet,
 } from 'hucre/xlsx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { columnLetters } from '../../lib/address.ts';
 import { quoteSheetName } from './sheetNames.ts';
 import type { CellLook, FileCell, FileSheet, Look, WorkbookWriter } from './writer.ts';
 
 export function createHucreWriter(): WorkbookWriter {
   return {
-    write(file) {
+    async write(file) {
       const styles = createStyles();
-      return writeXlsx({
+      const bytes = await writeXlsx({
         sheets: file.sheets.map((sheet) => toSheet(sheet, styles)),
         namedRanges: [...file.names.map(({ name, range }) => ({ name, range })), ...file.sheets.flatMap(printTitles)],
         properties: { title: file.title, description: file.description, creator: 'Sổ điểm CCHC' },
         defaultFont: { name: FONT, size: 11 },
       });
+      return stateOutlines(bytes, file.sheets);
     },
   };
+}
+
+/** Excel draws the bars of grouped rows only where the sheet says how deep they go, which hucre leaves out. */
+function stateOutlines(bytes: Uint8Array, sheets: readonly FileSheet[]): Uint8Array {
+  const parts = unzipSync(bytes);
+  sheets.forEach(({ outline }, i) => {
+    const path = `xl/worksheets/sheet${i + 1}.xml`;
+    const part = parts[path];
+    const depth = Math.max(0, ...outline.values());
+    if (!part || depth === 0) return;
+    const xml = strFromU8(part);
+    parts[path] = strToU8(xml.replace('<sheetFormatPr ', `<sheetFormatPr outlineLevelRow="${depth}" `));
+  });
+  return zipSync(parts, { level: 6 });
 }
 
 const FONT = 'Times New Roman';

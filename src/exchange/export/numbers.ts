@@ -1,7 +1,8 @@
 /** Number formats of the file; Excel shows them with the reader's own decimal sign. */
 export const POINTS = '0.00##';
 export const PERCENT = '0.00%';
-export const RANK = '0.##';
+/** Whole, or a half where tied units share the mean of their ranks; "0.##" would show "1.". */
+export const RANK = 'General';
 
 /** The published index: as many places as the policy states. */
 export function formatOfDecimals(decimals: number): string {

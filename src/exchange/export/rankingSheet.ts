@@ -259,14 +259,14 @@ function extrasFormula({ context, set }: RankingPlan, unit: number): string {
   return terms.length === 0 ? '0' : terms.join('');
 }
 
-function putMeans({ draft, units, key, indexFormat }: RankingPlan): void {
+function putMeans({ draft, units, key }: RankingPlan): void {
   if (units.length === 0) return;
   const keys = `${address(1, key)}:${address(units.length, key)}`;
   const row = units.length + 2;
   putValue(draft, row, COLUMN.unit, 'Trung bình khối', { look: 'group' });
   putFormula(draft, row, COLUMN.index, `IF(COUNT(${keys})=0,"",AVERAGE(${keys}))`, {
     look: 'group',
-    format: `${indexFormat}##`,
+    format: POINTS,
   });
   putValue(draft, row + 1, COLUMN.unit, 'Số đơn vị trên trung bình', { look: 'group' });
   putFormula(draft, row + 1, COLUMN.index, `SUMPRODUCT(ISNUMBER(${keys})*(${keys}>${address(row, COLUMN.index)}))`, {

@@ -70,13 +70,13 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
   });
   const rowIndexes = new Map(rows.map((key, index) => [key, index]));
   const computed = new Map<string, ComputedPoint>();
-  for (const { unitId, nodeId, value } of input.result?.computedPoints ?? [])
-    if (typeof value === 'number') computed.set(`${unitId}/${nodeId}`, value);
-    else if (isCellError(value)) computed.set(`${unitId}/${nodeId}`, { error: value.error });
+  for (const { unitId, nodeId, stage: at, value } of input.result?.computedPoints ?? [])
+    if (typeof value === 'number') computed.set(`${unitId}/${nodeId}/${at}`, value);
+    else if (isCellError(value)) computed.set(`${unitId}/${nodeId}/${at}`, { error: value.error });
   const scoresOf = (unitId: UnitId): UnitScores => workbook.scores[set.id]?.[unitId] ?? NO_SCORES;
 
   function outcomeOf(unitId: UnitId, leaf: CriterionNode): LeafOutcome {
-    const lookup = (nodeId: NodeId): ComputedPoint | undefined => computed.get(`${unitId}/${nodeId}`);
+    const lookup = (nodeId: NodeId, at: Stage): ComputedPoint | undefined => computed.get(`${unitId}/${nodeId}/${at}`);
     return stage === 'effective'
       ? leafOutcome(leaf, scoresOf(unitId), lookup)
       : stageOutcome(leaf, scoresOf(unitId), stage, lookup);

@@ -2,6 +2,7 @@
 import { listLeaves, listNodes, type CriteriaSet, type CriterionNode } from '../../../src/domain/criteria.ts';
 import type { ScenarioId } from '../../../src/domain/ids.ts';
 import { DEFAULT_POLICIES } from '../../../src/domain/policies.ts';
+import type { ScoringRule } from '../../../src/domain/rules/rule.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import { ABSENT } from '../../../src/domain/scenarios.ts';
 import { NOT_APPLICABLE, type Stage } from '../../../src/domain/scores.ts';
@@ -66,6 +67,7 @@ export function buildHardWorkbook(): Workbook {
           ]),
       ),
     }),
+    scenario('h7', 'Quy tắc khác', ruleOverrides(set)),
   ];
   return {
     ...workbook,
@@ -109,6 +111,41 @@ function scoreOverrides(workbook: Workbook, set: CriteriaSet): Record<string, un
     });
   });
   return overrides;
+}
+
+/** Each leaf gets a rule of another type over the data it has. */
+function ruleOverrides(set: CriteriaSet): Record<string, unknown> {
+  const overrides: Record<string, unknown> = {};
+  listLeaves(set).forEach((leaf, i) => {
+    const rule = otherRule(leaf, i);
+    if (rule) overrides[`sets/${set.id}/nodes/${leaf.id}/rule`] = rule;
+  });
+  return overrides;
+}
+
+function otherRule(leaf: CriterionNode, i: number): ScoringRule | null {
+  const max = leaf.max ?? 0;
+  switch (leaf.rule?.type) {
+    case 'bands':
+    case 'proportional':
+      if (i % 3 === 0) return { type: 'relative' };
+      if (i % 3 === 1) return { type: 'proportional', target: 97, floor: 60, floorInclusive: true };
+      return {
+        type: 'bands',
+        bands: [
+          { min: 95, minInclusive: false, points: max },
+          { min: 70, minInclusive: true, points: max / 3 },
+        ],
+      };
+    case 'choice':
+      return { type: 'level', levels: leaf.rule.options.map(({ label }, at) => ({ label, share01: 1 / (at + 1) })) };
+    case 'deduction':
+      return { type: 'count', step: max / 3, cap: max };
+    case 'count':
+      return { type: 'deduction', step: max / 7, floor: max / 5 };
+    default:
+      return null;
+  }
 }
 
 function redistribution(set: CriteriaSet, rule: 'free' | 'siblings' | 'all'): Record<string, unknown> {
