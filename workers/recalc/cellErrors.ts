@@ -1,4 +1,5 @@
 /** Errors in words: why a cell shows an error, and where it comes from. */
+import { nameFromEngine } from './engineName.ts';
 import type { CellProblem } from '../../src/engine/cellProblems.ts';
 import type { CellError, CellValue, FormulaPlace } from '../../src/engine/protocol.ts';
 import type { EngineValue } from '../hyperFormula.ts';
@@ -167,7 +168,10 @@ function ownProblem({ error, message }: { readonly error: string; readonly messa
       return { code: 'divisionByZero', details: {} };
     case '#NAME?': {
       const name = /(?:name|expression) (.+) not recognized/i.exec(message)?.[1] ?? '';
-      return { code: message.startsWith('Function') ? 'unknownFunction' : 'unknownName', details: { name } };
+      return {
+        code: message.startsWith('Function') ? 'unknownFunction' : 'unknownName',
+        details: { name: nameFromEngine(name) },
+      };
     }
     case '#N/A':
       return { code: 'notAvailable', details: {} };

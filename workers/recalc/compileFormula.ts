@@ -5,6 +5,7 @@ import { printFormula, type Reference } from '../../src/domain/formula/reference
 import type { SheetKey } from '../../src/domain/layout.ts';
 import { checkFormulaLimits } from '../../src/engine/formulaLimits.ts';
 import type { CellProblem } from '../../src/engine/cellProblems.ts';
+import { toEngineName } from './engineName.ts';
 import type { Rect } from './graph.ts';
 import type { SheetPlan } from './sheets.ts';
 
@@ -45,7 +46,7 @@ export function compileFormula(stored: string, context: CompileContext, isChecke
       const own = context.ownName(name);
       if (own !== null) return own;
       const known = context.scope().findName(name);
-      return known ? printReference(known, context, reads) : name;
+      return known ? printReference(known, context, reads) : toEngineName(name);
     },
   });
   const cells = countCells(reads);

@@ -1,13 +1,13 @@
 /** Verbs on scores: points, declared data, notes. */
-import { fail, succeed } from '../../lib/result.ts';
+import { fail, succeed, type Problem } from '../../lib/result.ts';
 import { isLeaf, type CriteriaSet } from '../criteria.ts';
 import type { SetId, UnitId } from '../ids.ts';
 import { readPath, type Patch, type Path } from '../patches.ts';
 import { declaredFitsRule } from '../rules/declared.ts';
-import type { DeclaredData } from '../rules/rule.ts';
+import type { DeclaredData, ScoringRule } from '../rules/rule.ts';
 import { MISSING, isMissing, isNotApplicable, type Stage } from '../scores.ts';
 import type { Workbook } from '../workbook.ts';
-import type { Plan } from './plan.ts';
+import type { CommandProblem, Plan } from './plan.ts';
 
 /** Points typed (MISSING clears, NOT_APPLICABLE is a state of its own) or declared data; one replaces the other. */
 export interface ScoreEntry {
@@ -17,31 +17,44 @@ export interface ScoreEntry {
   readonly entry: { readonly points: number } | { readonly declared: DeclaredData };
 }
 
+/** Why an entry would be refused, with its place; null where it would be taken. In the order of `entries`. */
+export function checkScoreEntries(
+  workbook: Workbook,
+  setId: SetId,
+  entries: readonly ScoreEntry[],
+): (Problem<CommandProblem> | null)[] {
+  const set = workbook.sets[setId];
+  const limits = set ? limitsBySlot(set) : new Map<number, SlotLimit>();
+  return entries.map(({ unitId, slot, entry }) => {
+    if (!set) return { code: 'set.gone', details: {} };
+    if (!workbook.scores[setId]?.[unitId]) return { code: 'unit.gone', details: {} };
+    const limit = limits.get(slot);
+    if (!limit) return { code: 'points.belongToLeaves', details: {} };
+    const place = { code: limit.code, unit: workbook.units[unitId]?.name ?? '', max: limit.max };
+    if ('declared' in entry) {
+      const fits = limit.rule !== null && declaredFitsRule(limit.rule, entry.declared);
+      return fits ? null : { code: 'declared.doesNotFit', details: place };
+    }
+    const { points } = entry;
+    if (isMissing(points) || isNotApplicable(points)) return null;
+    if (points < 0) return { code: 'points.negative', details: { ...place, points } };
+    return points > limit.max ? { code: 'points.aboveMax', details: { ...place, points } } : null;
+  });
+}
+
 /** Enters scores, all or none: a score above its maximum or below zero is refused with its place. */
 export function setScores(
   workbook: Workbook,
   args: { readonly setId: SetId; readonly entries: readonly ScoreEntry[] },
 ): Plan {
-  const set = workbook.sets[args.setId];
-  if (!set) return fail('set.gone');
+  if (!workbook.sets[args.setId]) return fail('set.gone');
+  const problem = checkScoreEntries(workbook, args.setId, args.entries).find((one) => one !== null);
+  if (problem) return { ok: false, problem };
   const patches: Patch[] = [];
-  const limits = limitsBySlot(set);
   for (const { unitId, stage, slot, entry } of args.entries) {
-    const scores = workbook.scores[args.setId]?.[unitId];
-    if (!scores) return fail('unit.gone');
-    const limit = limits.get(slot);
-    if (!limit) return fail('points.belongToLeaves');
-    const place = { code: limit.code, unit: workbook.units[unitId]?.name ?? '', max: limit.max };
-    const points = 'points' in entry ? entry.points : MISSING;
-    if (!isMissing(points) && !isNotApplicable(points)) {
-      if (points < 0) return fail('points.negative', { ...place, points });
-      if (points > limit.max) return fail('points.aboveMax', { ...place, points });
-    }
-    const declared = 'declared' in entry ? entry.declared : undefined;
-    if (declared && !(limit.rule && declaredFitsRule(limit.rule, declared))) return fail('declared.doesNotFit', place);
-    const path: Path = ['scores', set.id, unitId, stage];
-    add(patches, workbook, [...path, 'points', String(slot)], points);
-    add(patches, workbook, [...path, 'declared', String(slot)], declared);
+    const path: Path = ['scores', args.setId, unitId, stage];
+    add(patches, workbook, [...path, 'points', String(slot)], 'points' in entry ? entry.points : MISSING);
+    add(patches, workbook, [...path, 'declared', String(slot)], 'declared' in entry ? entry.declared : undefined);
   }
   return succeed(patches);
 }
@@ -73,8 +86,14 @@ function add(patches: Patch[], workbook: Workbook, path: Path, value: unknown): 
   if (!Object.is(old, value)) patches.push({ path, old, new: value });
 }
 
-function limitsBySlot(set: CriteriaSet) {
-  const limits = new Map<number, { code: string; max: number; rule: (typeof set.nodes)[never]['rule'] | null }>();
+interface SlotLimit {
+  readonly code: string;
+  readonly max: number;
+  readonly rule: ScoringRule | null;
+}
+
+function limitsBySlot(set: CriteriaSet): ReadonlyMap<number, SlotLimit> {
+  const limits = new Map<number, SlotLimit>();
   for (const node of Object.values(set.nodes))
     if (isLeaf(node)) limits.set(node.slot, { code: node.code, max: node.max ?? 0, rule: node.rule });
   for (const extra of set.extras) limits.set(extra.slot, { code: extra.code, max: extra.cap, rule: null });

@@ -19,7 +19,7 @@ const MAX_COMPARED = 5;
 export function finishScenarioSheets(context: ExportContext): readonly DefinedName[] {
   const { draft } = context.inputs;
   const { variants } = context;
-  draft.widths.push(34, 52, ...variants.all.map(() => 20));
+  draft.widths.push(34, 52, ...Array.from({ length: Math.max(variants.all.length, (MAX_COMPARED + 1) * 2) }, () => 18));
   putValue(draft, 0, 0, 'Kịch bản', { look: 'title' });
   putValue(draft, SELECTOR_ROW, 0, 'Kịch bản đang xem (chọn ở ô bên)', { look: 'group' });
   putValue(draft, SELECTOR_ROW, 1, variants.all[variants.selected]?.name ?? '', { look: 'input', unlocked: true });

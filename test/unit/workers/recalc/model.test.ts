@@ -201,3 +201,15 @@ describe('what the engine holds', () => {
     expect(base(first).total[0]).toBe(84.64);
   }, 30_000);
 });
+
+describe('names that nobody knows', () => {
+  it.each(['tên_lạ', 'Điểm_sàn', 'phan_moi'])(
+    'an unknown name %s shows #NAME? and is named in the problem',
+    async (name) => {
+      const { api } = await open(buildWorkbook({ set: tree(), points }));
+      const results = await api.apply({ rev: 2, patches: [{ path: weight('1.1'), old: null, new: `=${name}*2` }] });
+      const error = base(results).errors.find((one) => one.row === nodeId('1.1') && one.column === 'weight');
+      expect(error?.value).toMatchObject({ error: '#NAME?', problem: { code: 'unknownName', details: { name } } });
+    },
+  );
+});
