@@ -9,6 +9,7 @@ import { headersFor } from './headers.mjs';
 import { serveFolder } from './serve.mjs';
 
 const folder = 'docs/screenshots';
+/** @type {readonly (readonly [string, string])[]} */
 const tabs = [
   ['criteria', 'Tiêu chí'],
   ['scores', 'Điểm'],

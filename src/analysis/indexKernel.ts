@@ -42,23 +42,38 @@ export function computeIndexes(input: KernelInput): KernelOutput {
   const fieldApplicable = new Float64Array(unitCount * fieldCount);
   const weightUnits = weights.map((weight) => Math.round(weight * UNIT));
   const scaled = weights.map((weight) => weight * UNIT);
+  /** Leaves of a field stand together as a rule: one write per run of them, not one per leaf. */
+  function addToField(at: number, points: number, weight: number): void {
+    fieldPoints[at] = (fieldPoints[at] as number) + points;
+    fieldApplicable[at] = (fieldApplicable[at] as number) + weight;
+  }
   for (let unit = 0; unit < unitCount; unit++) {
     const row = unit * leafCount;
     const fieldRow = unit * fieldCount;
+    let field = -1;
+    let fieldSum = 0;
+    let fieldWeight = 0;
     for (let leaf = 0; leaf < leafCount; leaf++) {
       const share = attainment[row + leaf] as number;
       if (share !== share) continue;
-      const field = fieldRow + (fieldOfLeaf[leaf] as number);
-      fieldPoints[field] = (fieldPoints[field] as number) + Math.round(share * (scaled[leaf] as number));
-      fieldApplicable[field] = (fieldApplicable[field] as number) + (weightUnits[leaf] as number);
+      const leafField = fieldOfLeaf[leaf] as number;
+      if (leafField !== field) {
+        if (field >= 0) addToField(fieldRow + field, fieldSum, fieldWeight);
+        field = leafField;
+        fieldSum = 0;
+        fieldWeight = 0;
+      }
+      fieldSum += Math.round(share * (scaled[leaf] as number));
+      fieldWeight += weightUnits[leaf] as number;
     }
+    if (field >= 0) addToField(fieldRow + field, fieldSum, fieldWeight);
     let points = 0;
     let weight = 0;
-    for (let field = fieldRow; field < fieldRow + fieldCount; field++) {
-      points += fieldPoints[field] as number;
-      weight += fieldApplicable[field] as number;
-      fieldPoints[field] = (fieldPoints[field] as number) / UNIT;
-      fieldApplicable[field] = (fieldApplicable[field] as number) / UNIT;
+    for (let at = fieldRow; at < fieldRow + fieldCount; at++) {
+      points += fieldPoints[at] as number;
+      weight += fieldApplicable[at] as number;
+      fieldPoints[at] = (fieldPoints[at] as number) / UNIT;
+      fieldApplicable[at] = (fieldApplicable[at] as number) / UNIT;
     }
     points = Math.max(0, points + Math.round((extras[unit] as number) * UNIT));
     if (!mayPassTotal && points > weight) points = weight;
