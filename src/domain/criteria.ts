@@ -3,7 +3,7 @@ import { sumExactly } from '../lib/decimal.ts';
 import type { BlockId, ExtraId, NodeId, PeriodId, SetId } from './ids.ts';
 import type { Policies, Redistribution } from './policies.ts';
 import type { ScoringRule } from './rules/rule.ts';
-import type { NumberInput } from './workbook.ts';
+import type { NumberInput } from './content.ts';
 
 /** How a leaf gets its points: self-scored then appraised, sociological survey, SIPAS, the appraiser's data, leaders' marks. */
 export type Method = 'self' | 'survey' | 'sipas' | 'statistic' | 'council';

@@ -33,6 +33,13 @@ export function listFormulas(workbook: Workbook): PlacedFormula[] {
   return found;
 }
 
+/** Rows or columns that are about to go from some sheets. */
+export interface Removal {
+  readonly sheets: readonly SheetKey[];
+  readonly axis: 'rows' | 'columns';
+  readonly removed: ReadonlySet<string>;
+}
+
 /**
  * Patches that shrink ranges to the nearest row or column that stays, where one of their ends is about to be removed from
  * any of `sheets`. Single references keep their identity: they read #REF! until an undo brings their place back.
@@ -43,19 +50,24 @@ export function keepRangeEnds(
   axis: 'rows' | 'columns',
   removed: ReadonlySet<string>,
 ): Patch[] {
-  const layouts = sheets.flatMap((sheet) => layoutOf(workbook, sheet) ?? []);
-  const patches: Patch[] = [];
-  for (const { path, formula } of listFormulas(workbook)) {
-    let kept = formula;
-    for (const layout of layouts)
-      kept = retargetRangeEnds(
-        kept,
-        { sheet: layout.key, ...(axis === 'rows' ? { rowKeys: removed } : { columnKeys: removed }) },
-        layout,
-      );
-    if (kept !== formula) patches.push({ path, old: formula, new: kept });
-  }
-  return patches;
+  return keepEndsOf(workbook, [{ sheets, axis, removed }]);
+}
+
+/** keepRangeEnds for several removals in one command: a formula may have ranges in all of them, and gets one patch. */
+export function keepEndsOf(workbook: Workbook, removals: readonly Removal[]): Patch[] {
+  const lines = removals.flatMap(({ sheets, axis, removed }) =>
+    sheets.flatMap((sheet) => {
+      const layout = layoutOf(workbook, sheet);
+      return layout ? [{ layout, keys: axis === 'rows' ? { rowKeys: removed } : { columnKeys: removed } }] : [];
+    }),
+  );
+  return listFormulas(workbook).flatMap(({ path, formula }): Patch[] => {
+    const kept = lines.reduce(
+      (text, { layout, keys }) => retargetRangeEnds(text, { sheet: layout.key, ...keys }, layout),
+      formula,
+    );
+    return kept === formula ? [] : [{ path, old: formula, new: kept }];
+  });
 }
 
 function isFormulaRule(content: unknown): content is Extract<ScoringRule, { type: 'formula' }> {

@@ -14,8 +14,11 @@ import type {
   UnitId,
   WorkbookId,
 } from './ids.ts';
+import type { CellContent, NumberInput } from './content.ts';
 import type { CriteriaSet } from './criteria.ts';
 import type { UnitScores } from './scores.ts';
+
+export type { CellContent, NumberInput } from './content.ts';
 
 export const FORMAT_VERSION = 1;
 
@@ -67,9 +70,6 @@ export interface Unit {
   readonly ranked: boolean;
 }
 
-/** A number, or a formula: text that begins with "=" in canonical identity form (src/domain/formula). */
-export type NumberInput = number | string;
-
 export interface Assumption {
   readonly id: AssumptionId;
   /** The name used in formulas: letters, digits, "_" and "."; unique without regard to case. */
@@ -80,9 +80,6 @@ export interface Assumption {
   readonly max: number;
   readonly step: number;
 }
-
-/** What a cell of a free sheet holds; text that begins with "=" is a formula, a literal "=" is stored as "'=". */
-export type CellContent = number | string | boolean;
 
 export interface FreeSheet {
   readonly id: SheetId;

@@ -19,7 +19,7 @@ import {
   type CompileContext,
   type CompiledFormula,
 } from './compileFormula.ts';
-import { FormulaGraph, keyOfCell, type FormulaCell, type FormulaRole, type ListInputs, type Rect } from './graph.ts';
+import { FormulaGraph, keyOfCell, type FormulaCell, type ListInputs, type Rect } from './graph.ts';
 import {
   inputColumn,
   isRulesKey,
@@ -29,6 +29,7 @@ import {
   type CellFill,
   type ModelSheetKey,
   type SheetPlan,
+  type FormulaRole,
 } from './sheets.ts';
 
 /** Formulas that must not run. */

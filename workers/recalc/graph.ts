@@ -4,7 +4,7 @@
  */
 import type { CellProblem } from '../../src/engine/cellProblems.ts';
 import type { FormulaPlace } from '../../src/engine/protocol.ts';
-import type { SheetPlan } from './sheets.ts';
+import type { FormulaRole, SheetPlan } from './sheets.ts';
 
 /** Rows and columns from..to, both included. */
 export interface Rect {
@@ -14,9 +14,6 @@ export interface Rect {
   readonly fromCol: number;
   readonly toCol: number;
 }
-
-/** user: typed by a person into a cell; rule: R5 of one unit; derived: the workbook's own (effective weights, sums). */
-export type FormulaRole = 'user' | 'rule' | 'derived';
 
 export interface FormulaCell {
   readonly key: number;

@@ -19,7 +19,6 @@ import { STAGES, type Stage } from '../../src/domain/scores.ts';
 import { criteriaCells, type CriteriaCells } from '../../src/domain/weights.ts';
 import type { CellContent, Workbook } from '../../src/domain/workbook.ts';
 import type { EngineContent } from '../hyperFormula.ts';
-import type { FormulaRole } from './graph.ts';
 
 export type ModelSheetKey = SheetKey | `rules.${string}`;
 
@@ -39,6 +38,9 @@ export interface SheetShape {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
 }
+
+/** user: typed by a person into a cell; rule: R5 of one unit; derived: the workbook's own (effective weights, sums). */
+export type FormulaRole = 'user' | 'rule' | 'derived';
 
 /** A cell to be filled: a value as the engine takes it, or a formula to be compiled. */
 export type CellFill =

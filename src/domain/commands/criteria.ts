@@ -9,7 +9,7 @@ import {
   type Method,
   type NotApplicablePolicy,
 } from '../criteria.ts';
-import { keepRangeEnds } from '../formulaPlaces.ts';
+import { keepEndsOf, type Removal } from '../formulaPlaces.ts';
 import type { NodeId, SetId } from '../ids.ts';
 import { keyOfPath, patchTo, type Patch, type Path } from '../patches.ts';
 import type { Policies, Redistribution } from '../policies.ts';
@@ -144,13 +144,14 @@ export function removeNode(workbook: Workbook, args: NodePlace): Plan {
   const gone = listBranch(set, node);
   const siblings = siblingsOf(set, node);
   const patches: Patch[] = [
-    ...keepRangeEnds(
-      workbook,
-      [`criteria.${set.id}`, `scores.${set.id}`],
-      'rows',
-      new Set<string>(gone.map((one) => one.id)),
-    ),
-    ...(node.parentId === null ? keepFieldColumns(workbook, set, node) : []),
+    ...keepEndsOf(workbook, [
+      {
+        sheets: [`criteria.${set.id}`, `scores.${set.id}`],
+        axis: 'rows',
+        removed: new Set<string>(gone.map((one) => one.id)),
+      },
+      ...columnsOfField(set, node),
+    ]),
     listPatch(
       set,
       node.parentId,
@@ -191,7 +192,7 @@ export function moveNode(
     return succeed([listPatch(set, node.parentId, moved)]);
   }
   const patches: Patch[] = [
-    ...(node.parentId === null ? keepFieldColumns(workbook, set, node) : []),
+    ...keepEndsOf(workbook, columnsOfField(set, node)),
     listPatch(set, node.parentId, rest),
     listPatch(set, args.parentId, moved),
     { path: ['sets', set.id, 'nodes', node.id, 'parentId'], old: node.parentId, new: args.parentId },
@@ -286,9 +287,10 @@ function listBranch(set: CriteriaSet, node: CriterionNode): CriterionNode[] {
   return [node, ...node.childIds.flatMap((id) => (set.nodes[id] ? listBranch(set, set.nodes[id]) : []))];
 }
 
-/** A field's column of the ranking sheet goes with it. */
-function keepFieldColumns(workbook: Workbook, set: CriteriaSet, field: CriterionNode): Patch[] {
-  return keepRangeEnds(workbook, [`ranking.${set.id}`], 'columns', new Set<string>([field.id]));
+/** A field has a column of the ranking, which goes with it. */
+function columnsOfField(set: CriteriaSet, node: CriterionNode): Removal[] {
+  if (node.parentId !== null) return [];
+  return [{ sheets: [`ranking.${set.id}`], axis: 'columns', removed: new Set<string>([node.id]) }];
 }
 
 /** What scenarios override on a leaf that gets its first child stands at the child from now on; the weight stays. */

@@ -1,7 +1,7 @@
 /** Verbs on the workbook's own lists: its name, units, blocks, extras and assumptions. */
 import { fail, succeed } from '../../lib/result.ts';
 import type { CriteriaSet } from '../criteria.ts';
-import { keepRangeEnds } from '../formulaPlaces.ts';
+import { keepEndsOf, keepRangeEnds } from '../formulaPlaces.ts';
 import type { AssumptionId, BlockId, ExtraId, SetId, UnitId } from '../ids.ts';
 import type { SheetKey } from '../layout.ts';
 import { patchTo, type Patch } from '../patches.ts';
@@ -52,18 +52,10 @@ export function removeUnit(workbook: Workbook, args: { readonly blockId: BlockId
   const sets = setsOfBlock(workbook, block.id);
   const removed = new Set<string>([unit.id]);
   return succeed([
-    ...keepRangeEnds(
-      workbook,
-      sets.map((id): SheetKey => `scores.${id}`),
-      'columns',
-      removed,
-    ),
-    ...keepRangeEnds(
-      workbook,
-      sets.map((id): SheetKey => `ranking.${id}`),
-      'rows',
-      removed,
-    ),
+    ...keepEndsOf(workbook, [
+      { sheets: sets.map((id): SheetKey => `scores.${id}`), axis: 'columns', removed },
+      { sheets: sets.map((id): SheetKey => `ranking.${id}`), axis: 'rows', removed },
+    ]),
     { path: ['blocks', block.id, 'unitIds'], old: block.unitIds, new: block.unitIds.filter((id) => id !== unit.id) },
     ...sets.map((id): Patch => patchTo(workbook, ['scores', id, unit.id], undefined)),
     { path: ['units', unit.id], old: unit, new: undefined },

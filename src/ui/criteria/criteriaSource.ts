@@ -2,7 +2,7 @@
 import { formatNumber, writeNumber } from '../../lib/numberText.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { findNode } from '../../domain/find.ts';
-import { depthOf, isLeaf, maximumOf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
+import { isLeaf, maximumOf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import { CRITERIA_COLUMNS, HEAD, TOTAL, layoutOf, type CriteriaColumn } from '../../domain/layout.ts';
@@ -14,6 +14,7 @@ import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { showInput } from '../shared/numberInput.ts';
 import type { SheetSource } from '../shared/sheetSource.ts';
+import { listTreeRows } from '../shared/treeRows.ts';
 
 export interface CriteriaSheetInput {
   /** As the active scenario sees it. */
@@ -42,15 +43,7 @@ const WIDTHS: Readonly<Record<CriteriaColumn, number>> = {
 export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
   const { workbook, set, t, collapsed } = input;
   const sheet = `criteria.${set.id}` as const;
-  const layout = layoutOf(workbook, sheet);
-  const allRows = layout?.rows ?? [HEAD];
-  const rows: string[] = [];
-  const rowNumbers: number[] = [];
-  allRows.forEach((key, index) => {
-    if (isHidden(set, key, collapsed)) return;
-    rows.push(key);
-    rowNumbers.push(index + 1);
-  });
+  const rows = listTreeRows(set, layoutOf(workbook, sheet)?.rows ?? [HEAD], collapsed);
   const scope = createFormulaScope(workbook, set.id, sheet);
   const numbers = indexNumbers(input.result);
   const errors = new Map(
@@ -60,7 +53,7 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
   );
 
   function cell(row: number, col: number): GridCell {
-    const key = rows[row] ?? HEAD;
+    const key = rows.keyAt(row);
     const column = CRITERIA_COLUMNS[col] ?? 'code';
     if (key === HEAD) return headCell(t, column);
     if (key === TOTAL) return totalCell(input, column, errors.get(`${TOTAL}/${column}`));
@@ -72,36 +65,23 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
 
   return {
     sheet,
-    rowCount: rows.length,
+    rowCount: rows.count,
     colCount: CRITERIA_COLUMNS.length,
     frozenRows: 1,
     frozenCols: 2,
     treeCol: 1,
     columnWidth: (col) => input.widths[CRITERIA_COLUMNS[col] ?? ''] ?? WIDTHS[CRITERIA_COLUMNS[col] ?? 'code'],
     columnLabel: columnLetters,
-    rowLabel: (row) => String(rowNumbers[row] ?? ''),
+    rowLabel: rows.labelAt,
     cell,
-    tree: (row) => {
-      const node = findNode(set, rows[row] ?? '');
-      if (!node) return null;
-      return { level: depthOf(set, node) + 1, expandable: !isLeaf(node), expanded: !collapsed.has(node.id) };
-    },
-    placeAt: (row, col) => ({ row: rows[row] ?? HEAD, column: CRITERIA_COLUMNS[col] ?? 'code' }),
+    tree: rows.treeAt,
+    placeAt: (row, col) => ({ row: rows.keyAt(row), column: CRITERIA_COLUMNS[col] ?? 'code' }),
     findPlace: (rowKey, columnKey) => {
       const row = rows.indexOf(rowKey);
       const col = CRITERIA_COLUMNS.indexOf(columnKey as CriteriaColumn);
       return row < 0 || col < 0 ? null : { row, col };
     },
   };
-}
-
-function isHidden(set: CriteriaSet, key: string, collapsed: ReadonlySet<string>): boolean {
-  let node = findNode(set, key);
-  while (node && node.parentId !== null) {
-    if (collapsed.has(node.parentId)) return true;
-    node = set.nodes[node.parentId];
-  }
-  return false;
 }
 
 interface NodeNumbers {

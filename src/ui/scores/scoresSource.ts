@@ -3,7 +3,7 @@ import { columnLetters } from '../../lib/address.ts';
 import { sumExactly } from '../../lib/decimal.ts';
 import { formatNumber, writeNumber } from '../../lib/numberText.ts';
 import { findNode } from '../../domain/find.ts';
-import { depthOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
+import { isLeaf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
 import type { NodeId, UnitId } from '../../domain/ids.ts';
 import { HEAD, SCORES_COLUMNS, TOTAL, layoutOf } from '../../domain/layout.ts';
 import { leafOutcome, stageOutcome, type ComputedPoint, type LeafOutcome } from '../../domain/points.ts';
@@ -22,6 +22,7 @@ import type { ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { isCellError, type SheetSource } from '../shared/sheetSource.ts';
+import { listTreeRows } from '../shared/treeRows.ts';
 
 export type ShownStage = Stage | 'effective';
 
@@ -61,14 +62,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
   const { workbook, set, t, stage, collapsed } = input;
   const sheet = `scores.${set.id}` as const;
   const unitIds = workbook.blocks[set.blockId]?.unitIds ?? [];
-  const rows: string[] = [];
-  const rowNumbers: number[] = [];
-  (layoutOf(workbook, sheet)?.rows ?? [HEAD]).forEach((key, index) => {
-    if (isHidden(set, key, collapsed)) return;
-    rows.push(key);
-    rowNumbers.push(index + 1);
-  });
-  const rowIndexes = new Map(rows.map((key, index) => [key, index]));
+  const rows = listTreeRows(set, layoutOf(workbook, sheet)?.rows ?? [HEAD], collapsed);
   const computed = new Map<string, ComputedPoint>();
   for (const { unitId, nodeId, stage: at, value } of input.result?.computedPoints ?? [])
     if (typeof value === 'number') computed.set(`${unitId}/${nodeId}/${at}`, value);
@@ -123,7 +117,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
   }
 
   function cell(row: number, col: number): GridCell {
-    const key = rows[row] ?? HEAD;
+    const key = rows.keyAt(row);
     const column = SCORES_COLUMNS[col];
     const unitId = unitIds[col - SCORES_COLUMNS.length];
     if (key === HEAD) {
@@ -142,7 +136,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
   }
 
   function describe(row: number, col: number): string | null {
-    const scorable = scorableAt(rows[row] ?? HEAD);
+    const scorable = scorableAt(rows.keyAt(row));
     const unitId = unitIds[col - SCORES_COLUMNS.length];
     if (!scorable || unitId === undefined) return null;
     const shown = stageFor(unitId, scorable);
@@ -160,42 +154,29 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
     describe,
     scorableAt,
     stageFor,
-    rowCount: rows.length,
+    rowCount: rows.count,
     colCount: SCORES_COLUMNS.length + unitIds.length,
     frozenRows: 1,
     frozenCols: SCORES_COLUMNS.length,
     treeCol: 1,
     columnWidth: (col) => input.widths[keyOfColumn(col)] ?? [72, 320, 76][col] ?? 112,
     columnLabel: columnLetters,
-    rowLabel: (row) => String(rowNumbers[row] ?? ''),
+    rowLabel: rows.labelAt,
     cell,
-    tree: (row) => {
-      const node = findNode(set, rows[row] ?? '');
-      if (!node) return null;
-      return { level: depthOf(set, node) + 1, expandable: !isLeaf(node), expanded: !collapsed.has(node.id) };
-    },
-    placeAt: (row, col) => ({ row: rows[row] ?? HEAD, column: keyOfColumn(col) }),
+    tree: rows.treeAt,
+    placeAt: (row, col) => ({ row: rows.keyAt(row), column: keyOfColumn(col) }),
     findPlace: (rowKey, columnKey) => {
-      const row = rowIndexes.get(rowKey);
+      const row = rows.indexOf(rowKey);
       const fixed = (SCORES_COLUMNS as readonly string[]).indexOf(columnKey);
       const unit = unitIds.indexOf(columnKey as UnitId);
       const col = fixed >= 0 ? fixed : unit < 0 ? -1 : SCORES_COLUMNS.length + unit;
-      return row === undefined || col < 0 ? null : { row, col };
+      return row < 0 || col < 0 ? null : { row, col };
     },
   };
 
   function keyOfColumn(col: number): string {
     return SCORES_COLUMNS[col] ?? unitIds[col - SCORES_COLUMNS.length] ?? '';
   }
-}
-
-function isHidden(set: CriteriaSet, key: string, collapsed: ReadonlySet<string>): boolean {
-  let node = findNode(set, key);
-  while (node && node.parentId !== null) {
-    if (collapsed.has(node.parentId)) return true;
-    node = set.nodes[node.parentId];
-  }
-  return false;
 }
 
 function labelCell(

@@ -10,6 +10,8 @@ export interface Watch {
   expectComplaint(pattern: RegExp): void;
 }
 
+/** A button that is not there should be said long before the test's own time is over. */
+const ACTION_TIMEOUT_MS = 20_000;
 const REPORT = 'reportPolicyViolation';
 
 async function watchContext(context: BrowserContext, origin: string): Promise<Watch & { listUnexpected(): string[] }> {
@@ -40,6 +42,7 @@ async function watchContext(context: BrowserContext, origin: string): Promise<Wa
 export const test = base.extend<{ watch: Watch }>({
   watch: [
     async ({ context, baseURL }, use) => {
+      context.setDefaultTimeout(ACTION_TIMEOUT_MS);
       const watch = await watchContext(context, new URL(baseURL ?? '').origin);
       await use(watch);
       expect(watch.listUnexpected(), 'requests off origin, policy violations, errors').toEqual([]);

@@ -223,6 +223,16 @@ describe('removeNode', () => {
     });
   });
 
+  it('shrinks all ranges of one formula, over rows and over components alike', () => {
+    const range =
+      '=SUM(⟦c|criteria.s1|n1|max|⟧:⟦c|criteria.s1|n2|max|⟧)+SUM(⟦c|ranking.s1|u1|n1|⟧:⟦c|ranking.s1|u1|n2|⟧)';
+    const workbook = buildWorkbook({ set: setOf(build()), points: [{}], cells: { A1: range } });
+    const after = run(workbook, { verb: 'removeNode', args: at('2') });
+    expect(Object.values(after.sheets)[0]?.cells['r1' as never]).toEqual({
+      cA: '=SUM(⟦c|criteria.s1|n1|max|⟧:⟦c|criteria.s1|n1.2|max|⟧)+SUM(⟦c|ranking.s1|u1|n1|⟧:⟦c|ranking.s1|u1|n1|⟧)',
+    });
+  });
+
   it('refuses a node that is gone', () => {
     expect(refusalOf(build(), { verb: 'removeNode', args: at('9') })?.code).toBe('node.gone');
   });
