@@ -14,6 +14,7 @@ export const ABSENT = { absent: true } as const;
 const OVERRIDABLE: readonly RegExp[] = [
   /^sets\/[^/]+\/nodes\/[^/]+\/(weight|max|rule|notApplicable)$/,
   /^sets\/[^/]+\/(policies|redistribution|statedTotal)$/,
+  /^sets\/[^/]+\/policies\/[^/]+$/,
   /^scores\/[^/]+\/[^/]+\/[^/]+\/(points|declared)\/[^/]+$/,
   /^assumptions\/[^/]+\/value$/,
   /^sheets\/[^/]+\/cells\/[^/]+\/[^/]+$/,

@@ -1,5 +1,5 @@
 /** The English catalogue. */
-import { enCellProblems, enChecks, enProblems } from './enProblems.ts';
+import { enCellProblems, enChecks, enProblems, enRuleFlaws } from './enProblems.ts';
 import type { Messages } from './vi.ts';
 
 function count(n: number, one: string, many = `${one}s`): string {
@@ -16,6 +16,8 @@ export const en: Messages = {
     illustrative: 'illustrative',
     close: 'Close',
     cancel: 'Cancel',
+    yes: 'yes',
+    no: 'no',
     ok: 'OK',
     undo: 'Undo',
     redo: 'Redo',
@@ -62,6 +64,13 @@ export const en: Messages = {
     manageScenarios: 'Manage scenarios…',
     set: 'Criteria set',
     exportExcel: 'Export to Excel',
+    addPeriod: 'Add assessment period…',
+    addPeriodHelp: 'Copies the criteria set of this block to a new period, without scores.',
+    year: 'Year',
+    addBlock: 'Add block…',
+    blockName: 'Block name',
+    renameBlock: 'Rename block…',
+    policies: 'Policies…',
     menu: 'Workbook',
     language: 'Tiếng Việt',
     theme: { auto: 'Appearance: follow the system', light: 'Appearance: light', dark: 'Appearance: dark' },
@@ -76,6 +85,8 @@ export const en: Messages = {
     saved: 'Saved',
     saving: 'Saving…',
     failed: 'Not saved yet',
+    notYetSaved:
+      'The workbook has changes that could not be saved. Download the workbook file (.sodiem.json) before you leave it.',
     memory: 'Cannot save on this machine – download the workbook file before closing',
     readOnly: 'Read-only: the workbook is open in another tab',
     takeOver: 'Edit here',
@@ -133,6 +144,12 @@ export const en: Messages = {
     },
     bonus: 'Bonus',
     penalty: 'Penalty',
+    addBonus: 'Add bonus points',
+    addPenalty: 'Add penalty points',
+    add: 'Add',
+    notApplicable: 'When not applicable',
+    notApplicables: { exclude: 'leaves the denominator', full: 'counts as full marks', zero: 'counts as 0' },
+    defaultWeightOf: (max) => `${max} (default)`,
     total: 'Total',
     addSibling: 'Add row',
     addChild: 'Add child',
@@ -243,6 +260,17 @@ export const en: Messages = {
     missings: { zero: 'count as 0', exclude: 'leave the denominator' },
     policies: 'Policies',
     mayPassTotal: 'Bonus points may lift a total above the maximum',
+    classes: 'Classes',
+    classLabel: 'Class',
+    classMin: 'Index from (%)',
+    addClass: 'Add class',
+    removeClass: 'Remove class',
+    onMaxChange: 'When a maximum score changes',
+    onMaxChanges: {
+      keepAttainment: 'keep attainment (points follow)',
+      keepPoints: 'keep points, up to the new maximum',
+      reevaluate: 're-evaluate from declared data',
+    },
   },
   scenarios: {
     heading: 'Scenarios',
@@ -370,5 +398,6 @@ export const en: Messages = {
   },
   cellProblem: enCellProblems,
   check: enChecks,
+  ruleFlaw: enRuleFlaws,
   problem: enProblems,
 };

@@ -12,6 +12,7 @@ export const enProblems = {
   'extra.gone': 'This bonus or penalty item is no longer in the criteria set.',
   'scenario.structure':
     'A scenario can change weights, scores, maximum scores, assumptions and policies only. Switch to the base to add, remove, move or rename rows.',
+  'weight.negative': (d: Details) => `The weight of ${String(d['code'])} cannot be negative. The old weight is kept.`,
   'max.notPositive': (d: Details) => `The maximum score of ${String(d['code'])} must be a number greater than 0.`,
   'max.belongsToLeaves': 'Only a criterion without children takes a maximum score.',
   'points.aboveMax': (d: Details) =>
@@ -33,6 +34,7 @@ export const enProblems = {
   'choice.notInList': (d: Details) => `“${String(d['text'])}” is not in the list: ${String(d['choices'])}.`,
   'move.intoItself': 'A row cannot be moved into itself.',
   'move.nowhere': 'This row cannot be moved any further in that direction.',
+  'year.notAllowed': (d: Details) => `“${String(d['year'])}” is not a year.`,
   'range.reversed': (d: Details) => `The minimum of ${String(d['name'])} must be less than its maximum.`,
   'sheet.last': 'A sheet must keep at least one row and one column.',
   'sheet.full': (d: Details) => `A sheet holds at most ${String(d['max'])} rows or columns.`,
@@ -71,6 +73,7 @@ export const enProblems = {
   'storage.notWriter': 'Another tab is editing this workbook.',
   'storage.newer': 'The data was written by a newer version of the app, so it is read-only here. Update the app.',
   'storage.frozen': 'Another tab runs a newer version of the app. Reload the page.',
+  'storage.blocked': 'Another tab with an older version of the app holds the database. Close that tab, then reload.',
   'storage.damaged': 'This workbook cannot be read. Restore it from a file you downloaded.',
   'file.notOurs': 'This is not a workbook file (.sodiem.json). Nothing has changed.',
   'file.newer': (d: Details) =>
@@ -105,6 +108,27 @@ export const enCellProblems = {
   passedOn: (d: Details) => `The error comes from ${String(d['first'])}.`,
 } satisfies Record<string, (details: Details) => string>;
 
+/** What is wrong with a scoring rule. */
+export const enRuleFlaws = {
+  ruleEmpty: 'it has no level yet',
+  pointsAboveMax: 'a level is above the maximum score',
+  pointsNegative: 'a level is negative',
+  topNotReachable: 'no level reaches the maximum score',
+  bandsOverlap: 'the bands overlap',
+  bandPointsRise: 'a lower band gives more points',
+  bandOutside: 'a band lies outside 0–100%',
+  targetNotPositive: 'the target must be greater than 0',
+  floorOutside: 'the floor lies outside what is allowed',
+  stepNotPositive: 'the step must be greater than 0',
+  shareOutside: 'a share lies outside 0–100%',
+  labelEmpty: 'a level has no name',
+  labelRepeated: 'two levels have the same name',
+  questionUnknown: 'it names a question that is not there',
+  caseUnreachable: 'a case can never occur',
+  inputNameInvalid: 'the name of an input is not valid',
+  inputNameRepeated: 'two inputs have the same name',
+} satisfies Record<string, string>;
+
 /** What the checks of a criteria set find. */
 export const enChecks = {
   'check.codeMissing': (d: Details) => `“${String(d['name'])}” has no code.`,
@@ -121,7 +145,6 @@ export const enChecks = {
   'check.pointsAboveMax': (d: Details) =>
     `${String(d['unit'])}: ${String(d['points'])} points exceed the maximum of ${String(d['max'])} for ${String(d['node'])}.`,
   'check.pointsNegative': (d: Details) => `${String(d['unit'])}: the score for ${String(d['node'])} is negative.`,
-  'check.rule': (d: Details) =>
-    `The scoring rule of ${String(d['node'])} has a gap or an overlap (${String(d['flaw'])}).`,
+  'check.rule': (d: Details) => `The scoring rule of ${String(d['node'])}: ${String(d['flaw'])}.`,
   'check.formula': (d: Details) => `${String(d['place'])}: ${String(d['text'])}`,
 } satisfies Record<string, (details: Details) => string>;

@@ -1,5 +1,5 @@
 /** The Vietnamese catalogue: the default, and the shape that every other language has. */
-import { viCellProblems, viChecks, viProblems } from './viProblems.ts';
+import { viCellProblems, viChecks, viProblems, viRuleFlaws } from './viProblems.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -14,6 +14,8 @@ export const vi = {
     close: 'Đóng',
     cancel: 'Hủy',
     ok: 'Đồng ý',
+    yes: 'có',
+    no: 'không',
     undo: 'Hoàn tác',
     redo: 'Làm lại',
     dismiss: 'Bỏ qua',
@@ -78,6 +80,7 @@ export const vi = {
     saved: 'Đã lưu',
     saving: 'Đang lưu…',
     failed: 'Chưa lưu được',
+    notYetSaved: 'Sổ còn thay đổi chưa lưu được. Hãy tải tệp sổ (.sodiem.json) trước khi rời sổ.',
     memory: 'Không lưu được trên máy này – hãy tải tệp sổ trước khi đóng',
     readOnly: 'Chỉ xem: sổ đang mở ở thẻ khác',
     takeOver: 'Sửa ở đây',
@@ -395,6 +398,7 @@ export const vi = {
   },
   cellProblem: viCellProblems as Readonly<Record<string, (details: Details) => string>>,
   check: viChecks as Readonly<Record<string, (details: Details) => string>>,
+  ruleFlaw: viRuleFlaws as Readonly<Record<string, string>>,
   problem: viProblems as Readonly<Record<string, string | ((details: Details) => string)>>,
 };
 

@@ -12,6 +12,7 @@ export const viProblems = {
   'extra.gone': 'Mục điểm cộng, điểm trừ này không còn.',
   'scenario.structure':
     'Kịch bản chỉ đổi được trọng số, điểm, điểm tối đa, giả định và quy ước. Hãy chuyển về phương án gốc để thêm, xóa, chuyển dòng hay đổi tên.',
+  'weight.negative': (d: Details) => `Trọng số của ${String(d['code'])} không được âm. Trọng số cũ được giữ nguyên.`,
   'max.notPositive': (d: Details) => `Điểm tối đa của ${String(d['code'])} phải là số lớn hơn 0.`,
   'max.belongsToLeaves': 'Chỉ tiêu chí không có mục con mới nhập điểm tối đa.',
   'points.aboveMax': (d: Details) =>
@@ -101,6 +102,27 @@ export const viCellProblems = {
   passedOn: (d: Details) => `Lỗi truyền từ ${String(d['first'])}.`,
 } satisfies Record<string, (details: Details) => string>;
 
+/** What is wrong with a scoring rule. */
+export const viRuleFlaws = {
+  ruleEmpty: 'chưa có mức nào',
+  pointsAboveMax: 'có mức cao hơn điểm tối đa',
+  pointsNegative: 'có mức âm',
+  topNotReachable: 'không mức nào đạt điểm tối đa',
+  bandsOverlap: 'các khoảng chồng lên nhau',
+  bandPointsRise: 'khoảng thấp hơn lại được nhiều điểm hơn',
+  bandOutside: 'có khoảng nằm ngoài 0–100%',
+  targetNotPositive: 'mức mục tiêu phải lớn hơn 0',
+  floorOutside: 'mức sàn nằm ngoài khoảng cho phép',
+  stepNotPositive: 'bước điểm phải lớn hơn 0',
+  shareOutside: 'tỷ lệ nằm ngoài 0–100%',
+  labelEmpty: 'có mức chưa đặt tên',
+  labelRepeated: 'có hai mức trùng tên',
+  questionUnknown: 'nhắc đến câu hỏi không có',
+  caseUnreachable: 'có trường hợp không bao giờ xảy ra',
+  inputNameInvalid: 'tên số liệu đầu vào không hợp lệ',
+  inputNameRepeated: 'tên số liệu đầu vào bị trùng',
+} satisfies Record<string, string>;
+
 /** What the checks of a criteria set find. */
 export const viChecks = {
   'check.codeMissing': (d: Details) => `“${String(d['name'])}” chưa có mã.`,
@@ -116,7 +138,6 @@ export const viChecks = {
   'check.pointsAboveMax': (d: Details) =>
     `${String(d['unit'])}: ${String(d['points'])} điểm vượt tối đa ${String(d['max'])} của ${String(d['node'])}.`,
   'check.pointsNegative': (d: Details) => `${String(d['unit'])}: điểm âm ở ${String(d['node'])}.`,
-  'check.rule': (d: Details) =>
-    `Cách tính điểm của ${String(d['node'])} có chỗ hở hoặc chồng nhau (${String(d['flaw'])}).`,
+  'check.rule': (d: Details) => `Cách tính điểm của ${String(d['node'])}: ${String(d['flaw'])}.`,
   'check.formula': (d: Details) => `${String(d['place'])}: ${String(d['text'])}`,
 } satisfies Record<string, (details: Details) => string>;

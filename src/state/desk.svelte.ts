@@ -72,7 +72,7 @@ export class Desk {
   async open(id: WorkbookId): Promise<StorageProblem | null> {
     const loaded = await this.store.loadWorkbook(id);
     if (!loaded.ok) return loaded.problem;
-    this.close();
+    if (!(await this.close())) return { code: 'storage.failed', details: {} };
     const session = new Session(
       {
         store: this.store,
@@ -94,13 +94,17 @@ export class Desk {
     return null;
   }
 
-  close(): void {
+  /** Puts the open workbook away once its last command is on disk; false, and nothing happens, while that cannot be. */
+  async close(): Promise<boolean> {
+    await this.session?.journal.settle();
+    if (this.session?.journal.isBehind) return false;
     this.#stopWatching();
     this.#stopWatching = () => undefined;
     this.#hold?.release();
     this.#hold = null;
     this.session?.dispose();
     this.session = null;
+    return true;
   }
 
   /** Takes the pen from the tab that has it. */

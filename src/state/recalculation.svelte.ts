@@ -57,8 +57,10 @@ export class Recalculation {
     return this.#values.get(scenarioId ?? '')?.get(keyOfPlace(place));
   }
 
-  values(scenarioId: ScenarioId | null): ReadonlyMap<string, CellValue> {
-    return this.#values.get(scenarioId ?? '') ?? NO_VALUES;
+  /** Reads a scenario's values as they now are: another function once they have changed. */
+  valueReader(scenarioId: ScenarioId | null): (place: FormulaPlace) => CellValue | undefined {
+    const values = this.#values.get(scenarioId ?? '');
+    return (place) => values?.get(keyOfPlace(place));
   }
 
   /** Everything calculated and shown, for an export's cached values. */
@@ -89,8 +91,6 @@ export class Recalculation {
     this.shownRev = results.rev;
   }
 }
-
-const NO_VALUES: ReadonlyMap<string, CellValue> = new Map();
 
 function keyOfModel(setId: SetId, scenarioId: ScenarioId | null): string {
   return `${setId}|${scenarioId ?? ''}`;

@@ -1,16 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './words/test.ts';
-import {
-  cell,
-  createWorkbook,
-  enter,
-  expectSettled,
-  goTo,
-  openApp,
-  openTab,
-  pickScenario,
-} from './words/workbook.ts';
+import { cell, createWorkbook, enter, expectSettled, goTo, openApp, openTab, pickScenario } from './words/workbook.ts';
 
 /** What axe finds wrong on the page: rule and element, empty when nothing. */
 async function findViolations(page: Page, rules: 'all' | 'contrast' | 'allButContrast' = 'all'): Promise<string[]> {
@@ -20,7 +11,9 @@ async function findViolations(page: Page, rules: 'all' | 'contrast' | 'allButCon
     ...(rules === 'allButContrast' ? { rules: { 'color-contrast': { enabled: false } } } : {}),
   });
   const { violations } = await builder.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }
 
 async function pickFromMenu(page: Page, name: string): Promise<void> {
@@ -36,7 +29,9 @@ const views = [
 ] as const;
 
 for (const { theme, language, rules } of views) {
-  test(`Axe finds no violation on the first screen and on each tab: ${theme}, ${language}, ${rules}`, async ({ page }) => {
+  test(`Axe finds no violation on the first screen and on each tab: ${theme}, ${language}, ${rules}`, async ({
+    page,
+  }) => {
     test.slow();
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await openApp(page);
@@ -90,7 +85,11 @@ test('F6 goes round the screen and comes back, Shift+F6 the other way, and no pl
   await page.keyboard.press('F6');
   await expect(sheet).toBeFocused();
   const seen: string[] = [];
-  for (let step = 0; step < 80 && (step === 0 || !(await sheet.evaluate((one) => one === document.activeElement))); step++) {
+  for (
+    let step = 0;
+    step < 80 && (step === 0 || !(await sheet.evaluate((one) => one === document.activeElement)));
+    step++
+  ) {
     await page.keyboard.press((await isInSheet(page)) ? 'F6' : 'Tab');
     seen.push(await namesFocus(page));
   }
@@ -175,9 +174,17 @@ test('The worker can reach neither the network nor storage, and evaluates no tex
   const worker = page.workers().find((one) => one.url().includes('recalc'));
   expect(worker).toBeDefined();
   const reach = await worker?.evaluate(() =>
-    ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'importScripts', 'indexedDB', 'caches', 'BroadcastChannel', 'Worker'].filter(
-      (name) => (globalThis as Record<string, unknown>)[name] !== undefined,
-    ),
+    [
+      'fetch',
+      'XMLHttpRequest',
+      'WebSocket',
+      'EventSource',
+      'importScripts',
+      'indexedDB',
+      'caches',
+      'BroadcastChannel',
+      'Worker',
+    ].filter((name) => (globalThis as Record<string, unknown>)[name] !== undefined),
   );
   expect(reach).toEqual([]);
   const response = await page.request.get(worker?.url() ?? '');

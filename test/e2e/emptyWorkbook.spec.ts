@@ -57,7 +57,9 @@ async function press(page: Page, name: string): Promise<void> {
   await expectSettled(page);
 }
 
-test('From an empty workbook criteria, units and points are entered by keyboard until a ranking stands', async ({ page }) => {
+test('From an empty workbook criteria, units and points are entered by keyboard until a ranking stands', async ({
+  page,
+}) => {
   await buildByKeyboard(page);
   await openTab(page, CRITERIA);
   await expect(await cellAt(page, CRITERIA, 'D2')).toHaveText('10');

@@ -67,7 +67,10 @@ test('A damaged, newer or foreign file is refused with a sentence and changes no
   const refused: readonly (readonly [Buffer, string])[] = [
     [Buffer.from(`${text.slice(0, at)}9${text.slice(at + 1)}`), 'Tệp bị hỏng'],
     [bytes.subarray(0, bytes.length - 20), 'Không có gì thay đổi.'],
-    [Buffer.from(text.replaceAll(/"formatVersion":\s*\d+/g, '"formatVersion":999')), 'Tệp do bản mới hơn của ứng dụng tạo ra'],
+    [
+      Buffer.from(text.replaceAll(/"formatVersion":\s*\d+/g, '"formatVersion":999')),
+      'Tệp do bản mới hơn của ứng dụng tạo ra',
+    ],
     [Buffer.from('{"name":"khác"}'), 'Đây không phải tệp sổ điểm'],
     [Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0]), 'Đây không phải tệp sổ điểm'],
   ];

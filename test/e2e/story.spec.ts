@@ -35,7 +35,9 @@ async function start(page: Page): Promise<void> {
 
 const readDock = (page: Page): Promise<Map<string, string>> => readColumn(page, DOCK, 'Đơn vị', 'Hạng');
 
-test('A planner changes a weight by typing a formula, and index and rank of the units move beside it', async ({ page }) => {
+test('A planner changes a weight by typing a formula, and index and rank of the units move beside it', async ({
+  page,
+}) => {
   await start(page);
   await expect(page.getByRole('banner').getByText('minh họa', { exact: true })).toBeVisible();
   const before = await readRanking(page);
@@ -59,7 +61,9 @@ test('A planner changes a weight by typing a formula, and index and rank of the 
   expect(await readRanking(page)).toEqual(after);
 });
 
-test('A weight can be edited with F2 and in the formula bar, with comma or semicolon between arguments', async ({ page }) => {
+test('A weight can be edited with F2 and in the formula bar, with comma or semicolon between arguments', async ({
+  page,
+}) => {
   await start(page);
   await goTo(page, FIELD);
   await page.keyboard.press('F2');
@@ -84,7 +88,9 @@ test('A weight can be edited with F2 and in the formula bar, with comma or semic
   await expect(cell(page, CRITERIA, FIELD)).toHaveText('14,25');
 });
 
-test('A change is kept as a scenario beside the base, marked, compared, and put back cell by cell', async ({ page }) => {
+test('A change is kept as a scenario beside the base, marked, compared, and put back cell by cell', async ({
+  page,
+}) => {
   await start(page);
   const base = await readRanking(page);
   await pickScenario(page, 'Phương án gốc', 'Kịch bản mới…');
@@ -116,7 +122,9 @@ test('A change is kept as a scenario beside the base, marked, compared, and put 
   ]);
   const byUnit = await readColumn(page, 'So sánh phương án', 'Đơn vị', 'Phương án gốc');
   expect(byUnit).toEqual(base.index);
-  await expect(page.getByRole('heading', { name: 'Thứ hạng qua các phương án' })).toBeVisible();
+  const slope = page.getByRole('figure').filter({ hasText: 'Thứ hạng qua các phương án' });
+  await expect(slope.locator('svg').last()).toBeVisible();
+  await expect(slope).toContainText('Sở Ngoại vụ');
   await page.getByRole('button', { name: 'Theo lĩnh vực (bình quân khối)' }).click();
   await expect(cell(page, 'So sánh phương án', 'A4')).toContainText('3 Cải cách thủ tục hành chính');
 
@@ -144,7 +152,9 @@ test('The exported .xlsx has live formulas and the ranks of the screen', async (
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
   const book = read(await readFile(await download.path()), { cellFormula: true });
-  expect(book.SheetNames).toEqual(expect.arrayContaining(['Tiêu chí', 'Điểm', 'Xếp hạng', 'Kịch bản', 'Nháp', 'Đọc tôi']));
+  expect(book.SheetNames).toEqual(
+    expect.arrayContaining(['Tiêu chí', 'Điểm', 'Xếp hạng', 'Kịch bản', 'Nháp', 'Đọc tôi']),
+  );
   expect(listFormulas(book, 'Tiêu chí').length).toBeGreaterThan(50);
   const ranks = listFormulas(book, 'Xếp hạng').filter((formula) => /RANK\.EQ/.test(formula));
   expect(ranks.length).toBeGreaterThanOrEqual(21);
@@ -195,6 +205,9 @@ function readExportedRanks(book: WorkBook): Map<string, string> {
     rows
       .slice(0, end)
       .filter((row) => row[unitAt] !== undefined)
-      .map((row) => [String(row[unitAt]), typeof row[rankAt] === 'number' ? String(row[rankAt]).replace('.', ',') : '–']),
+      .map((row) => [
+        String(row[unitAt]),
+        typeof row[rankAt] === 'number' ? String(row[rankAt]).replace('.', ',') : '–',
+      ]),
   );
 }

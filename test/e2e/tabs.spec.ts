@@ -59,11 +59,16 @@ test('Two tabs that take the workbook from each other while typing never both wr
   }
   for (const one of [page, second]) {
     await goTo(one, 'E4');
-    for (let turn = 1; turn <= 4; turn++) await expect(cell(one, CRITERIA, `E${turn + 3}`)).toHaveText(String(turn + 1));
+    for (let turn = 1; turn <= 4; turn++)
+      await expect(cell(one, CRITERIA, `E${turn + 3}`)).toHaveText(String(turn + 1));
   }
 });
 
-test('When the tab that writes crashes, the reader holds every saved change and may write', async ({ page, context, watch }) => {
+test('When the tab that writes crashes, the reader holds every saved change and may write', async ({
+  page,
+  context,
+  watch,
+}) => {
   watch.expectComplaint(/crash/i);
   const second = await openTwice(page, context);
   await enter(page, 'E27', '20');

@@ -28,7 +28,10 @@ interface NodePlace {
 export function setWeight(workbook: Workbook, args: NodePlace & { readonly weight: NumberInput | null }): Plan {
   const found = findNode(workbook, args);
   if (!found.ok) return found;
-  if (typeof args.weight === 'number' && !Number.isFinite(args.weight)) return fail('number.notFinite');
+  if (typeof args.weight === 'number') {
+    if (!Number.isFinite(args.weight)) return fail('number.notFinite');
+    if (args.weight < 0) return fail('weight.negative', { code: found.value.node.code });
+  }
   return succeed([patchNode(workbook, args, 'weight', args.weight)]);
 }
 
@@ -164,6 +167,9 @@ export function removeNode(workbook: Workbook, args: NodePlace): Plan {
     const max = sumExactly(gone.filter(isLeaf).map((leaf) => leaf.max ?? 0));
     patches.push({ path: ['sets', set.id, 'nodes', parent.id, 'max'], old: parent.max, new: max });
   }
+  const { redistribution } = set;
+  if (redistribution.rule === 'buffer' && gone.some((one) => one.id === redistribution.nodeId))
+    patches.push({ path: ['sets', set.id, 'redistribution'], old: redistribution, new: { rule: 'free' } });
   return succeed(patches);
 }
 
@@ -253,7 +259,11 @@ export function setPolicies(
     limits.some((min, i) => !Number.isFinite(min) || (i > 0 && min >= (limits[i - 1] ?? 0)))
   )
     return fail('policy.notAllowed', { field: 'classes' });
-  return succeed([patchTo(workbook, ['sets', set.id, 'policies'], policies)]);
+  return succeed(
+    Object.entries(args.policies).map(([name, policy]) =>
+      patchTo(workbook, ['sets', set.id, 'policies', name], policy),
+    ),
+  );
 }
 
 export function setStatedTotal(workbook: Workbook, args: { readonly setId: SetId; readonly total: number }): Plan {

@@ -11,6 +11,7 @@ export type CommandProblem =
   | 'sheet.gone'
   | 'scenario.gone'
   | 'extra.gone'
+  | 'weight.negative'
   | 'max.notPositive'
   | 'max.belongsToLeaves'
   | 'points.aboveMax'

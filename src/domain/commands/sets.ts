@@ -41,6 +41,7 @@ export function addBlock(
   if (name === '') return fail('name.empty');
   if (workbook.blockOrder.some((id) => workbook.blocks[id]?.name.toLowerCase() === name.toLowerCase()))
     return fail('name.taken', { name });
+  if (!Number.isFinite(args.total) || args.total <= 0) return fail('max.notPositive', { code: name });
   const periodId = workbook.periodOrder.at(-1);
   if (periodId === undefined) return fail('set.gone');
   const set: CriteriaSet = {

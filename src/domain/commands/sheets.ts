@@ -21,8 +21,10 @@ export function setFreeCells(
   const sheet = workbook.sheets[args.sheetId];
   if (!sheet) return fail('sheet.gone');
   const patches: Patch[] = [];
+  const columns = new Set(sheet.columnIds);
   for (const { row, column, content } of args.entries) {
-    const old = sheet.cells[row]?.[column];
+    if (!sheet.cells[row] || !columns.has(column)) return fail('sheet.gone');
+    const old = sheet.cells[row][column];
     if (!Object.is(old, content)) patches.push({ path: ['sheets', sheet.id, 'cells', row, column], old, new: content });
   }
   return succeed(patches);

@@ -75,7 +75,7 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
     if (kind === 'scores') return showScore(t, base, path, value);
     if (path.at(-1) === 'rule')
       return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
-    if (second === 'policies') return showPolicies(t, value as Policies);
+    if (second === 'policies') return showPolicies(t, third === '' ? (value as Policies) : { [third]: value });
     if (second === 'redistribution') return t.criteria.rules[(value as Redistribution).rule];
     if (value === null && set && node) return t.criteria.defaultWeightOf(formatNumber(maximumOf(set, node), t.locale));
     return showContent(t, scope, value);
@@ -102,6 +102,17 @@ function showScore(t: Messages, base: Workbook, path: readonly string[], value: 
   return node?.rule ? writeDeclared(node.rule, value as DeclaredData, t.locale) : JSON.stringify(value);
 }
 
-function showPolicies(t: Messages, { decimals, tieRule, missing }: Policies): string {
-  return `${t.ranking.decimals}: ${decimals}; ${t.ranking.tieRule}: ${t.ranking.tieRules[tieRule]}; ${t.ranking.missing}: ${t.ranking.missings[missing]}`;
+function showPolicies(t: Messages, policies: Partial<Policies>): string {
+  const { decimals, tieRule, missing, classes, mayPassTotal, onMaxChange } = policies;
+  const parts = [
+    decimals === undefined ? '' : `${t.ranking.decimals}: ${decimals}`,
+    tieRule === undefined ? '' : `${t.ranking.tieRule}: ${t.ranking.tieRules[tieRule]}`,
+    missing === undefined ? '' : `${t.ranking.missing}: ${t.ranking.missings[missing]}`,
+    classes === undefined
+      ? ''
+      : classes.map(({ label, min }) => `${label} ≥ ${formatNumber(min, t.locale)}`).join(', '),
+    mayPassTotal === undefined ? '' : `${t.ranking.mayPassTotal}: ${mayPassTotal ? t.app.yes : t.app.no}`,
+    onMaxChange === undefined ? '' : `${t.ranking.onMaxChange}: ${t.ranking.onMaxChanges[onMaxChange]}`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
 }

@@ -125,12 +125,14 @@ export function cellMessage(page: Page): Locator {
 export interface TableRow {
   readonly label: string;
   readonly cells: readonly string[];
+  /** Which columns of the sheet the cells are, from 0. */
+  readonly columns: readonly number[];
 }
 
 /** The rows of a grid as texts, in the order of the screen; of the columns those that are drawn. */
 export async function readRows(page: Page, gridName: string): Promise<TableRow[]> {
   return grid(page, gridName).evaluate(async (element) => {
-    const found = new Map<string, string[]>();
+    const found = new Map<string, { cells: string[]; columns: number[] }>();
     const viewport = element.closest<HTMLElement>('.grid-viewport');
     const step = Math.max(48, (viewport?.clientHeight ?? 0) - 96);
     for (let top = 0; top < (viewport?.scrollHeight ?? 1); top += step) {
@@ -143,19 +145,24 @@ export async function readRows(page: Page, gridName: string): Promise<TableRow[]
           const cells = [...row.querySelectorAll<HTMLElement>('[role=gridcell]')]
             .filter((one) => !one.hidden)
             .sort((a, b) => Number(a.getAttribute('aria-colindex')) - Number(b.getAttribute('aria-colindex')));
-          found.set(
-            row.querySelector('[role=rowheader]')?.textContent ?? '',
-            cells.map((one) => one.textContent),
-          );
+          found.set(row.querySelector('[role=rowheader]')?.textContent ?? '', {
+            cells: cells.map((one) => one.textContent),
+            columns: cells.map((one) => Number(one.getAttribute('aria-colindex')) - 2),
+          });
         });
     }
     viewport?.scrollTo({ top: 0 });
-    return [...found].map(([label, cells]) => ({ label, cells }));
+    return [...found].map(([label, row]) => ({ label, ...row }));
   });
 }
 
 /** One column of a grid by the text of its head, keyed by another column: the rank by unit, for one. */
-export async function readColumn(page: Page, gridName: string, key: string, value: string): Promise<Map<string, string>> {
+export async function readColumn(
+  page: Page,
+  gridName: string,
+  key: string,
+  value: string,
+): Promise<Map<string, string>> {
   const [head, ...rows] = await readRows(page, gridName);
   const keyAt = head?.cells.indexOf(key) ?? -1;
   const valueAt = head?.cells.indexOf(value) ?? -1;

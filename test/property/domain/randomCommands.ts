@@ -5,11 +5,14 @@ import { isLeaf, listNodes, METHODS } from '../../../src/domain/criteria.ts';
 import { printToken } from '../../../src/domain/formula/reference.ts';
 import type {
   AssumptionId,
+  BlockId,
   ColumnId,
   ExtraId,
   NodeId,
+  PeriodId,
   RowId,
   ScenarioId,
+  SetId,
   SheetId,
   UnitId,
 } from '../../../src/domain/ids.ts';
@@ -42,6 +45,15 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
   renameWorkbook: (_, { a }) => ({ verb: 'renameWorkbook', args: { name: `Sổ ${a % 3}` } }),
   renameBlock: (w, { a, b }) =>
     on(choose(w.blockOrder, a), (blockId) => ({ verb: 'renameBlock', args: { blockId, name: `Khối ${b}` } })),
+  addPeriod: (w, { a, b }, newId) =>
+    on(choose(w.setOrder, a), (from) => ({
+      verb: 'addPeriod',
+      args: { from, setId: newId() as SetId, periodId: newId() as PeriodId, year: 2020 + (b % 9) },
+    })),
+  addBlock: (_, { a, value }, newId) => ({
+    verb: 'addBlock',
+    args: { blockId: newId() as BlockId, setId: newId() as SetId, name: `Khối mới ${a % 3}`, total: value },
+  }),
   addUnit: (w, { a, b }, newId) =>
     on(choose(w.blockOrder, a), (blockId) => ({
       verb: 'addUnit',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandProblem } from '../../../src/domain/commands/index.ts';
 import type { FileCode } from '../../../src/domain/format/workbookFile.ts';
 import type { FormulaProblemCode } from '../../../src/domain/formula/problem.ts';
+import type { RuleFlawCode } from '../../../src/domain/rules/checkRule.ts';
 import type { CheckCode } from '../../../src/domain/validation.ts';
 import { CELL_PROBLEMS } from '../../../src/engine/cellProblems.ts';
 import type { ExportProblem } from '../../../src/exchange/client.ts';
@@ -18,6 +19,7 @@ const PROBLEMS = {
   'sheet.gone': true,
   'scenario.gone': true,
   'extra.gone': true,
+  'weight.negative': true,
   'max.notPositive': true,
   'max.belongsToLeaves': true,
   'points.aboveMax': true,
@@ -30,6 +32,7 @@ const PROBLEMS = {
   'number.notFinite': true,
   'move.intoItself': true,
   'move.nowhere': true,
+  'year.notAllowed': true,
   'range.reversed': true,
   'sheet.last': true,
   'sheet.full': true,
@@ -47,6 +50,7 @@ const PROBLEMS = {
   'storage.newer': true,
   'storage.frozen': true,
   'storage.damaged': true,
+  'storage.blocked': true,
   'file.notOurs': true,
   'file.newer': true,
   'file.checksum': true,
@@ -85,6 +89,26 @@ const CHECKS = {
   'check.pointsNegative': true,
   'check.rule': true,
 } satisfies Record<CheckCode, true>;
+
+const FLAWS = {
+  ruleEmpty: true,
+  pointsAboveMax: true,
+  pointsNegative: true,
+  topNotReachable: true,
+  bandsOverlap: true,
+  bandPointsRise: true,
+  bandOutside: true,
+  targetNotPositive: true,
+  floorOutside: true,
+  stepNotPositive: true,
+  shareOutside: true,
+  labelEmpty: true,
+  labelRepeated: true,
+  questionUnknown: true,
+  caseUnreachable: true,
+  inputNameInvalid: true,
+  inputNameRepeated: true,
+} satisfies Record<RuleFlawCode, true>;
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -176,5 +200,9 @@ describe('every problem has a sentence', () => {
     for (const part of ['problem', 'cellProblem', 'check'] as const)
       for (const code of Object.keys(vi[part]))
         expect([code, detailsRead(en[part][code])]).toEqual([code, detailsRead(vi[part][code])]);
+  });
+
+  it.each(LANGUAGES)('name every flaw of a scoring rule: %s', (language) => {
+    expect(Object.keys(messagesOf(language).ruleFlaw).sort()).toEqual(Object.keys(FLAWS).sort());
   });
 });
