@@ -141,16 +141,20 @@ export class Session {
    * is done. Nothing happens in a tab that only reads.
    */
   run(commands: readonly Command[]): readonly Refusal[] {
-    if (this.readOnly) return [{ place: 0, problem: { code: 'session.readOnly', details: {} } }];
+    if (this.readOnly) return [{ place: 0, problem: this.#readOnlyProblem() }];
     this.#endTrial();
     const { patches, refused } = planCommands(this.base, this.scenarioId, commands);
     if (patches.length > 0) this.#commit('do', this.rev + 1, commands[0]?.verb ?? '', patches);
     return refused;
   }
 
+  #readOnlyProblem(): Problem {
+    return { code: this.store.keeping === 'readOnly' ? 'storage.newer' : 'session.readOnly', details: {} };
+  }
+
   undo(): Problem | null {
     const entry = this.history.undo.at(-1);
-    if (this.readOnly) return { code: 'session.readOnly', details: {} };
+    if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
     this.#endTrial();
     this.#commit('undo', entry.rev, entry.label, invertPatches(entry.patches));
@@ -159,7 +163,7 @@ export class Session {
 
   redo(): Problem | null {
     const entry = this.history.redo.at(-1);
-    if (this.readOnly) return { code: 'session.readOnly', details: {} };
+    if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
     this.#endTrial();
     this.#commit('redo', entry.rev, entry.label, entry.patches);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { launchKillable } from './words/browserProcess.ts';
-import { createWorkbook, expectSaved, expectSettled, goTo, openApp, openTab, readRows } from '../e2e/words/workbook.ts';
+import { launchKillable, type KillableBrowser } from './words/browserProcess.ts';
+import { createWorkbook, goTo, openApp, openTab, openWorkbook, readRows } from '../e2e/words/workbook.ts';
 
 const KILLS = 20;
 const FIRST_KILL_MS = 50;
@@ -17,6 +17,8 @@ interface Round {
   typed: number;
   /** Edits after which the screen said "Đã lưu", seen from outside the browser. */
   acknowledged: number;
+  /** Edits found on disk beyond those. */
+  extra: number;
 }
 
 test('A browser killed in the midst of typing loses no edit that it called saved', async ({ baseURL }) => {
@@ -24,34 +26,44 @@ test('A browser killed in the midst of typing loses no edit that it called saved
   const profile = await mkdtemp(join(tmpdir(), 'par-kill-'));
   const figures = { kills: 0, acknowledged: 0, extra: 0, lost: 0, torn: 0, unopenable: 0 };
   const rounds: Round[] = [];
+  let browser: KillableBrowser | null = null;
+
+  async function check(page: Page, column: number, round: Round): Promise<void> {
+    const found = await readColumnDown(page, column);
+    const isPrefix = found.every((text, place) => text === String(place + 1)) && found.length <= round.typed;
+    if (!isPrefix) figures.torn++;
+    figures.lost += Math.max(0, round.acknowledged - found.length);
+    round.extra = Math.max(0, found.length - round.acknowledged);
+  }
+
   try {
     for (let kill = 0; kill <= KILLS; kill++) {
-      const browser = await launchKillable(profile);
+      browser = await launchKillable(profile);
       const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-      if (kill === 0) {
-        await openApp(page, baseURL);
-        await createWorkbook(page, 'Sổ trống');
-      } else if (!(await reopen(page, baseURL ?? ''))) figures.unopenable++;
+      await openApp(page, baseURL);
+      if (kill === 0) await createWorkbook(page, 'Sổ trống');
+      else if (!(await canReopen(page))) {
+        figures.unopenable++;
+        break;
+      }
       await openTab(page, 'Bảng tính 1');
       const last = rounds.at(-1);
-      if (last) {
-        const found = await readColumnDown(page, rounds.length - 1);
-        const isPrefix = found.every((text, place) => text === String(place + 1)) && found.length <= last.typed;
-        if (!isPrefix) figures.torn++;
-        figures.lost += Math.max(0, last.acknowledged - found.length);
-        figures.extra += Math.max(0, found.length - last.acknowledged);
-      }
-      if (kill < KILLS) {
-        const round: Round = { typed: 0, acknowledged: 0 };
-        const delayMs = FIRST_KILL_MS + Math.random() * (LAST_KILL_MS - FIRST_KILL_MS);
+      if (last && kill < KILLS) await check(page, rounds.length - 1, last);
+      if (kill === KILLS) for (const [column, round] of rounds.entries()) await check(page, column, round);
+      else {
+        const round: Round = { typed: 0, acknowledged: 0, extra: 0 };
         rounds.push(round);
-        await typeUntilKilled(page, `${COLUMNS[kill] ?? 'Z'}1`, round, () => browser.kill(), delayMs);
+        await typeUntilKilled(page, browser, `${COLUMNS[kill] ?? 'Z'}1`, round);
         figures.kills++;
-        figures.acknowledged += round.acknowledged;
-      } else await browser.kill();
+      }
     }
   } finally {
+    await browser?.kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  for (const round of rounds) {
+    figures.acknowledged += round.acknowledged;
+    figures.extra += round.extra;
   }
   console.log(
     `kill -9 during edits: ${figures.kills} kills, ${figures.acknowledged} acknowledged edits, ${figures.lost} lost, ` +
@@ -62,21 +74,16 @@ test('A browser killed in the midst of typing loses no edit that it called saved
 });
 
 /** Types 1, 2, 3 ... down from a cell, at times several before it looks whether they are saved, until the browser is gone. */
-async function typeUntilKilled(
-  page: Page,
-  address: string,
-  round: Round,
-  kill: () => Promise<void>,
-  delayMs: number,
-): Promise<void> {
+async function typeUntilKilled(page: Page, browser: KillableBrowser, address: string, round: Round): Promise<void> {
   await goTo(page, address);
-  let isDead = false;
+  const delayMs = FIRST_KILL_MS + Math.random() * (LAST_KILL_MS - FIRST_KILL_MS);
+  const death = new AbortController();
   const killed = new Promise<void>((resolve) => setTimeout(resolve, delayMs)).then(() => {
-    isDead = true;
-    return kill();
+    death.abort();
+    return browser.kill();
   });
   try {
-    while (!isDead && round.typed < MAX_EDITS - 3) {
+    while (!death.signal.aborted && round.typed < MAX_EDITS - 3) {
       const burst = 1 + Math.floor(Math.random() * 3);
       for (let edit = 0; edit < burst; edit++) {
         round.typed++;
@@ -84,23 +91,36 @@ async function typeUntilKilled(
         await page.keyboard.press('Enter');
       }
       const typed = round.typed;
-      await page.waitForFunction(() => document.querySelector('[data-save]')?.getAttribute('data-save') === 'saved');
+      await page.evaluate(waitUntilSaved);
       round.acknowledged = typed;
     }
   } catch (error) {
     // The page ends under our hands: that is what is tested.
-    if (!isDead) throw error;
+    if (!death.signal.aborted) throw error;
   }
   await killed;
 }
 
-/** Whether the workbook opens, with its figures. */
-async function reopen(page: Page, address: string): Promise<boolean> {
-  await openApp(page, address);
-  await page.getByRole('button', { name: 'Mở', exact: true }).first().click();
-  await expectSettled(page);
-  await expectSaved(page);
-  return page.getByRole('heading', { level: 1, name: 'Sổ điểm mới' }).isVisible();
+/** In the page: resolves once the status bar says that everything is on disk. */
+function waitUntilSaved(): Promise<void> {
+  const status = document.querySelector('[data-save]');
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (status?.getAttribute('data-save') === 'saved') resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** Whether the workbook opens and is calculated. */
+async function canReopen(page: Page): Promise<boolean> {
+  try {
+    await openWorkbook(page, 'Sổ điểm mới');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The texts of a column of the free sheet from its first row to the last that is filled. */

@@ -6,7 +6,7 @@ import { chromiumLaunch } from '../../chromium.ts';
 
 export interface KillableBrowser {
   readonly context: BrowserContext;
-  /** Kills every process of it at once and waits until the browser is gone. */
+  /** Kills every process of it at once and waits until the browser is gone; the second time nothing happens. */
   kill(): Promise<void>;
 }
 
@@ -17,7 +17,14 @@ export async function launchKillable(profile: string): Promise<KillableBrowser> 
   const file = 'executablePath' in chromiumLaunch ? chromiumLaunch.executablePath : chromium.executablePath();
   const child = spawn(
     file,
-    [...chromiumLaunch.args, '--headless=new', '--remote-debugging-port=0', '--lang=vi', `--user-data-dir=${profile}`, 'about:blank'],
+    [
+      ...chromiumLaunch.args,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      '--lang=vi',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -28,7 +35,7 @@ export async function launchKillable(profile: string): Promise<KillableBrowser> 
     return {
       context,
       kill: async () => {
-        killTree(child);
+        if (child.exitCode === null && child.signalCode === null) killTree(child);
         await ended;
         await browser.close();
       },
@@ -86,7 +93,7 @@ function listDescendants(root: number): number[] {
     return [];
   }
   const found: number[] = [];
-  for (let wave = [root]; wave.length > 0; ) {
+  for (let wave = [root]; wave.length > 0;) {
     wave = [...parents].filter(([, parent]) => wave.includes(parent)).map(([pid]) => pid);
     found.push(...wave);
   }

@@ -104,7 +104,7 @@ export async function enter(page: Page, address: string, text: string): Promise<
 /** The cell of a grid at an address such as "E25", where it is drawn: `goTo` brings it into view. */
 export function cell(page: Page, gridName: string, address: string): Locator {
   const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  const column = Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
   return grid(page, gridName)
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
