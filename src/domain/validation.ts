@@ -2,10 +2,9 @@
 import { sumExactly } from '../lib/decimal.ts';
 import { foldName } from '../lib/text.ts';
 import { isLeaf, listNodes, type CriteriaSet, type CriterionNode } from './criteria.ts';
-import { listPlainNames } from './formula/references.ts';
-import { isFormula } from './formula/references.ts';
+import { isFormula, listPlainNames } from './formula/references.ts';
 import { checkRule } from './rules/checkRule.ts';
-import { STAGES, isMissing, isNotApplicable } from './scores.ts';
+import { STAGES, isMissing, isNotApplicable, type UnitScores } from './scores.ts';
 import type { SheetKey } from './layout.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -79,12 +78,17 @@ function sumMaxima(set: CriteriaSet): ReadonlyMap<string, number> {
   return sums;
 }
 
+/** Rows of scores with nothing wrong, and the maxima they were held against: an edit elsewhere reads none of them again. */
+const soundUnder = new WeakMap<UnitScores, string>();
+
 function checkScores(workbook: Workbook, set: CriteriaSet, nodes: readonly CriterionNode[]): Finding[] {
   const findings: Finding[] = [];
   const leaves = nodes.filter(isLeaf);
+  const maxima = leaves.map((leaf) => `${leaf.slot}:${leaf.max ?? 0}`).join();
   for (const unitId of workbook.blocks[set.blockId]?.unitIds ?? []) {
     const scores = workbook.scores[set.id]?.[unitId];
-    if (!scores) continue;
+    if (!scores || soundUnder.get(scores) === maxima) continue;
+    const before = findings.length;
     for (const stage of STAGES) {
       const { points } = scores[stage];
       for (const leaf of leaves) {
@@ -101,6 +105,7 @@ function checkScores(workbook: Workbook, set: CriteriaSet, nodes: readonly Crite
         findings.push({ code, details, sheet: `scores.${set.id}`, row: leaf.id, column: unitId });
       }
     }
+    if (findings.length === before) soundUnder.set(scores, maxima);
   }
   return findings;
 }

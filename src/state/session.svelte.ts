@@ -54,6 +54,8 @@ export class Session {
   /** The figures of the active model before the last edit or the drag in progress. */
   beforeEdit = $state.raw<ModelResult | null>(null);
   #epoch = 0;
+  /** The journal says that the last command is being calculated. */
+  #isMarked = false;
 
   constructor(parts: SessionParts, loaded: LoadedWorkbook) {
     this.store = parts.store;
@@ -70,7 +72,9 @@ export class Session {
       parts.createRecalcClient,
       () => this.shownBase,
       () => {
-        if (!this.readOnly) void parts.store.markCalculation(this.base.id, null);
+        if (!this.#isMarked || this.readOnly) return;
+        this.#isMarked = false;
+        void parts.store.markCalculation(this.base.id, null);
       },
     );
     this.recalculation.start(this.base, this.watchedModels);
@@ -220,6 +224,7 @@ export class Session {
       label,
       patches: kind === 'undo' ? invertPatches(patches) : patches,
     });
+    this.#isMarked = true;
     this.journal.append({
       workbookId: this.base.id,
       rev: this.rev,
