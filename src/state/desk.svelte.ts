@@ -10,6 +10,7 @@ import { succeed, type Result } from '../lib/result.ts';
 import { holdWorkbook, type Hold } from '../storage/lock.ts';
 import { requestProtection, readProtection, type Protection } from '../storage/persist.ts';
 import type { StorageProblem, WorkbookHeader, WorkbookStore } from '../storage/port.ts';
+import { isCrashing } from './crashCount.ts';
 import type { CreateRecalcClient } from './recalculation.svelte.ts';
 import { Session } from './session.svelte.ts';
 
@@ -81,6 +82,7 @@ export class Desk {
         onRecovered: () => void this.#becomeWriter(session),
       },
       loaded.value,
+      isCrashing(id, loaded.value.calculating !== null),
     );
     this.session = session;
     this.#watch(session);

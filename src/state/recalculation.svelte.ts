@@ -17,10 +17,13 @@ export class Recalculation {
   readonly #values = new SvelteMap<string, ReadonlyMap<string, CellValue>>();
   readonly #scenarioValues = new Map<string, ScenarioValues>();
   readonly #client: RecalcClient;
+  readonly #getWorkbook: () => Workbook;
+  #isHeld = false;
   #rev = 0;
   #watched: readonly ModelRef[] = [];
 
   constructor(createClient: CreateRecalcClient, getWorkbook: () => Workbook, onCalculated: () => void) {
+    this.#getWorkbook = getWorkbook;
     this.#client = createClient({
       getWorkbook: () => ({ workbook: getWorkbook(), rev: this.#rev }),
       onStatus: (status) => (this.status = status),
@@ -32,19 +35,28 @@ export class Recalculation {
   }
 
   start(workbook: Workbook, watched: readonly ModelRef[]): void {
+    this.#isHeld = false;
     this.#watched = watched;
     this.#client.start(workbook, ++this.#rev, watched);
   }
 
+  /** Calculates nothing until `recalculate`: the last sessions died in it. */
+  hold(watched: readonly ModelRef[]): void {
+    this.#isHeld = true;
+    this.#watched = watched;
+    this.status = { state: 'safe', reason: 'crash', quarantined: [] };
+  }
+
   /** Patches of the base workbook, as they stand in the document now. */
   apply(patches: readonly Patch[]): void {
-    this.#client.apply(patches, ++this.#rev);
+    this.#rev += 1;
+    if (!this.#isHeld) this.#client.apply(patches, this.#rev);
   }
 
   watch(models: readonly ModelRef[]): void {
     if (JSON.stringify(models) === JSON.stringify(this.#watched)) return;
     this.#watched = models;
-    this.#client.watch(models);
+    if (!this.#isHeld) this.#client.watch(models);
   }
 
   /** The figures of a set in a scenario (null: the base); null until they are there. */
@@ -74,7 +86,13 @@ export class Recalculation {
 
   /** Leaves safe mode or a failure and calculates everything anew. */
   recalculate(): void {
-    this.#client.recalculate();
+    if (this.#isHeld) this.start(this.#getWorkbook(), this.#watched);
+    else this.#client.recalculate();
+  }
+
+  /** Ends the calculation that runs, as if it hung. */
+  stop(): void {
+    this.#client.stop();
   }
 
   dispose(): void {

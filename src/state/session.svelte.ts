@@ -11,6 +11,7 @@ import type { Scenario, Workbook } from '../domain/workbook.ts';
 import type { ModelRef, ModelResult } from '../engine/protocol.ts';
 import type { Problem } from '../lib/result.ts';
 import type { EntryKind, History, HistoryEntry, JournalEntry, LoadedWorkbook, WorkbookStore } from '../storage/port.ts';
+import { forgetCrashes } from './crashCount.ts';
 import { JournalQueue } from './journalQueue.svelte.ts';
 import { Recalculation, type CreateRecalcClient } from './recalculation.svelte.ts';
 
@@ -57,7 +58,8 @@ export class Session {
   /** The journal says that the last command is being calculated. */
   #isMarked = false;
 
-  constructor(parts: SessionParts, loaded: LoadedWorkbook) {
+  /** `isHeld`: nothing is calculated until the person asks for it. */
+  constructor(parts: SessionParts, loaded: LoadedWorkbook, isHeld = false) {
     this.store = parts.store;
     this.base = loaded.workbook;
     this.rev = loaded.rev;
@@ -72,12 +74,14 @@ export class Session {
       parts.createRecalcClient,
       () => this.shownBase,
       () => {
+        forgetCrashes(this.base.id);
         if (!this.#isMarked || this.readOnly) return;
         this.#isMarked = false;
         void parts.store.markCalculation(this.base.id, null);
       },
     );
-    this.recalculation.start(this.base, this.watchedModels);
+    if (isHeld) this.recalculation.hold(this.watchedModels);
+    else this.recalculation.start(this.base, this.watchedModels);
   }
 
   /** What must be calculated for the screen as it stands. */

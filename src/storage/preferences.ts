@@ -16,3 +16,11 @@ export function writePreference(name: string, value: string): void {
     // Storage is refused in this window: the choice lasts until it is closed.
   }
 }
+
+export function removePreference(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // As above: there was nothing to remove.
+  }
+}
