@@ -1,4 +1,5 @@
 /** The English catalogue. */
+import { enKeys } from './enKeys.ts';
 import { enCellProblems, enChecks, enProblems, enRuleFlaws } from './enProblems.ts';
 import type { Messages } from './vi.ts';
 
@@ -401,6 +402,8 @@ export const en: Messages = {
   },
   cellProblem: enCellProblems,
   check: enChecks,
+  shortcutGroups: { select: 'Moving and selecting', editing: 'While typing', sheet: 'Rows and sheets' },
+  keys: enKeys,
   ruleFlaw: enRuleFlaws,
   problem: enProblems,
 };

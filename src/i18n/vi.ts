@@ -1,4 +1,5 @@
 /** The Vietnamese catalogue: the default, and the shape that every other language has. */
+import { viKeys } from './viKeys.ts';
 import { viCellProblems, viChecks, viProblems, viRuleFlaws } from './viProblems.ts';
 
 type Details = Readonly<Record<string, string | number>>;
@@ -401,6 +402,8 @@ export const vi = {
   },
   cellProblem: viCellProblems as Readonly<Record<string, (details: Details) => string>>,
   check: viChecks as Readonly<Record<string, (details: Details) => string>>,
+  shortcutGroups: { select: 'Di chuyển và chọn', editing: 'Khi đang nhập', sheet: 'Dòng và trang' },
+  keys: viKeys as Readonly<Record<string, string>>,
   ruleFlaw: viRuleFlaws as Readonly<Record<string, string>>,
   problem: viProblems as Readonly<Record<string, string | ((details: Details) => string)>>,
 };

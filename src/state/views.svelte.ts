@@ -13,6 +13,8 @@ export class Views {
   against = $state<'start' | 'last'>('start');
   dock = $state(true);
   chart = $state(true);
+  /** The list of shortcuts is open. */
+  help = $state(false);
   /** Nodes whose children are hidden. */
   collapsed = $state.raw<ReadonlySet<string>>(new Set());
   /** Column widths by "sheet/column". */
