@@ -26,6 +26,9 @@ export function parseNumber(text: string, locale: NumberLocale): number | null {
   return percent ? Number((value / 100).toPrecision(15)) : value;
 }
 
+/** For formatNumber: all that a number has. */
+export const EVERY_DECIMAL = 20;
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Shows a number with at most `maxDecimals` places and at least `minDecimals`; thousands grouped. */

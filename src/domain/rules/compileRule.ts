@@ -5,7 +5,7 @@
 import { roundTo } from '../../lib/decimal.ts';
 import { isDirectRule } from './evaluateRule.ts';
 import { substituteNames } from './substituteNames.ts';
-import { canonicalNumber } from './numberText.ts';
+import { canonicalNumber } from './canonicalNumber.ts';
 import type { DeclaredData, ScoringRule } from './rule.ts';
 
 /**

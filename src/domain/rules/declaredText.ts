@@ -1,10 +1,9 @@
 /** Declared data as an officer types it in a score cell, and back. */
+import { EVERY_DECIMAL, formatNumber, parseNumber, type NumberLocale } from '../../lib/numberText.ts';
 import { fail, succeed } from '../../lib/result.ts';
 import type { Problem, Result } from '../../lib/result.ts';
 import { checkDeclared } from './declared.ts';
 import type { DeclaredCode } from './declared.ts';
-import { readVietnameseNumber, writeNumber } from './numberText.ts';
-import type { RuleLanguage } from './numberText.ts';
 import type { DeclaredData, ScoringRule } from './rule.ts';
 
 /** `notDeclared`: the text is no declared data of this rule, so perhaps points typed directly. */
@@ -27,8 +26,8 @@ export function parseDeclared(rule: ScoringRule, text: string): Parsed {
 }
 
 /** The text parseDeclared reads (vi), or the same with English words and marks. */
-export function writeDeclared(rule: ScoringRule, declared: DeclaredData, language: RuleLanguage): string {
-  const n = (value: number): string => writeNumber(value, language);
+export function writeDeclared(rule: ScoringRule, declared: DeclaredData, language: NumberLocale): string {
+  const n = (value: number): string => formatNumber(value, language, EVERY_DECIMAL);
   switch (declared.kind) {
     case 'percent':
       return `${n(declared.value)}%`;
@@ -72,7 +71,7 @@ function parseKind(rule: ScoringRule, text: string): Parsed {
 }
 
 function readNumber(text: string, make: (value: number) => DeclaredData): Parsed {
-  const value = readVietnameseNumber(text);
+  const value = readDeclaredNumber(text);
   return value === null ? fail('numberNotRead', { text }) : succeed(make(value));
 }
 
@@ -80,7 +79,7 @@ function parseRate(text: string): Parsed {
   if (text.endsWith('%')) return readNumber(text.slice(0, -1), (value) => ({ kind: 'percent', value }));
   const parts = text.split('/');
   if (parts.length !== 2) return fail('notDeclared', { text });
-  const [numerator, denominator] = parts.map(readVietnameseNumber);
+  const [numerator, denominator] = parts.map(readDeclaredNumber);
   if (typeof numerator !== 'number' || typeof denominator !== 'number') return fail('numberNotRead', { text });
   return succeed({ kind: 'ratio', numerator, denominator });
 }
@@ -122,7 +121,7 @@ function parseShares(text: string): Parsed {
   if (!text.includes(';')) return fail('notDeclared', { text });
   const percents: number[] = [];
   for (const part of text.split(';')) {
-    const value = readVietnameseNumber(part.trim().replace(/%$/, ''));
+    const value = readDeclaredNumber(part.trim().replace(/%$/, ''));
     if (value === null) return fail('numberNotRead', { text: part.trim() });
     percents.push(value);
   }
@@ -135,7 +134,7 @@ function parseInputs(rule: Extract<ScoringRule, { type: 'formula' }>, text: stri
     const equals = part.indexOf('=');
     const name = equals < 0 ? rule.inputs[i]?.name : findInput(rule, part.slice(0, equals));
     if (name === undefined) return fail('notDeclared', { text: part.trim() });
-    const value = readVietnameseNumber(part.slice(equals + 1));
+    const value = readDeclaredNumber(part.slice(equals + 1));
     if (value === null) return fail('numberNotRead', { text: part.trim() });
     values.push([name, value]);
   }
@@ -145,4 +144,9 @@ function parseInputs(rule: Extract<ScoringRule, { type: 'formula' }>, text: stri
 function findInput(rule: Extract<ScoringRule, { type: 'formula' }>, text: string): string | undefined {
   const key = text.trim().toLowerCase();
   return rule.inputs.find(({ name }) => name.normalize('NFC').toLowerCase() === key)?.name;
+}
+
+/** A number as vi-VN writes it; a percent sign belongs to the kind of data, not to the number. */
+function readDeclaredNumber(text: string): number | null {
+  return text.includes('%') ? null : parseNumber(text, 'vi');
 }

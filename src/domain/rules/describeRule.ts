@@ -1,13 +1,12 @@
 /** A scoring rule in the words of the forms: "100%: 2; từ 95% đến dưới 100%: 1,75; ..." */
+import { EVERY_DECIMAL, formatNumber, type NumberLocale } from '../../lib/numberText.ts';
 import { roundTo } from '../../lib/decimal.ts';
-import { writeNumber } from './numberText.ts';
-import type { RuleLanguage } from './numberText.ts';
 import type { Band, ScoringRule } from './rule.ts';
 
 /** One line without a full stop, in the language's own number form. */
-export function describeRule(rule: ScoringRule, max: number, language: RuleLanguage): string {
+export function describeRule(rule: ScoringRule, max: number, language: NumberLocale): string {
   const words = WORDS[language];
-  const n = (value: number): string => writeNumber(value, language);
+  const n = (value: number): string => formatNumber(value, language, EVERY_DECIMAL);
   switch (rule.type) {
     case 'choice':
       return rule.options.map(({ label, points }) => `${label}: ${n(points)}`).join('; ');
@@ -92,7 +91,7 @@ const WORDS = {
   },
 } as const;
 
-type Words = (typeof WORDS)[RuleLanguage];
+type Words = (typeof WORDS)[NumberLocale];
 type WriteNumber = (value: number) => string;
 
 function describeBands(bands: readonly Band[], words: Words, n: WriteNumber): string {

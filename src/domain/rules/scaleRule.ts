@@ -1,6 +1,6 @@
 /** A rule whose maximum changes while attainment stays: absolute points grow with it, shares and edges do not. */
 import { toUnits, UNIT } from '../../lib/decimal.ts';
-import { canonicalNumber } from './numberText.ts';
+import { canonicalNumber } from './canonicalNumber.ts';
 import type { ScoringRule } from './rule.ts';
 
 /** `factor` is new maximum / old maximum. A formula rule is multiplied as a whole. */

@@ -29,11 +29,12 @@ test('a plain number under a rate rule is not declared data: it is points typed 
   expect(read(rate, '8,5')).toBe('notDeclared');
 });
 
-test('dots stand between thousands and nowhere else', () => {
+test('dots stand between thousands; one that cannot is a decimal sign, as in every other cell', () => {
   expect(read(count, '1.717')).toEqual({ kind: 'count', value: 1717 });
-  expect(read(count, '17.17')).toBe('numberNotRead');
+  expect(read(count, '17.17')).toBe('countNotWhole');
   expect(read(count, '1,5')).toBe('countNotWhole');
-  expect(read(rate, '96.4%')).toBe('numberNotRead');
+  expect(read(rate, '96.4%')).toEqual({ kind: 'percent', value: 96.4 });
+  expect(read(rate, '96,4%%')).toBe('numberNotRead');
 });
 
 test('a choice is read by its label in either spelling of Unicode or by its place from 1', () => {
