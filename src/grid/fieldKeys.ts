@@ -4,6 +4,7 @@
  * method are left alone; a field is written to only where it differs, and never while a composition is open.
  */
 import { callerKeymap, chordOf, findBinding, gridKeymap } from './keymap.ts';
+import { cycleAbsolute } from './pointing.ts';
 import { editTextOf } from './source.ts';
 import type { KeyBinding } from './keymap.ts';
 import type { GridState } from './gridState.svelte.ts';
@@ -82,6 +83,15 @@ export function handleFieldKey(event: KeyboardEvent, state: GridState, port: Key
     event.preventDefault();
     field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
     state.setDraft(field.value);
+    return;
+  }
+  if (own?.id === 'cycleAbsolute') {
+    event.preventDefault();
+    const cycled = cycleAbsolute(field.value, field.selectionStart);
+    if (!cycled) return;
+    field.value = cycled.text;
+    field.setSelectionRange(cycled.at.to, cycled.at.to);
+    state.setDraft(cycled.text);
     return;
   }
   if (own) {

@@ -8,6 +8,7 @@ import type { EditPlan } from './edits.ts';
 import type { CellRect, CellRef, GridRange } from './range.ts';
 import type { GridCell, GridSource } from './source.ts';
 import type { GridMode } from './keymap.ts';
+import type { Stretch } from './pointing.ts';
 
 /** `enter`: begun by typing, arrows commit. `edit`: F2 or double click, arrows move the caret. `bar`: in the formula bar. */
 export interface GridEditing {
@@ -47,6 +48,8 @@ export class GridState {
   choiceIndex = $state(-1);
   /** An input method holds a composition in one of the two fields: nobody may write to them. */
   composing = false;
+  /** The cells pointed at last while a formula is typed, and where their reference stands in the draft. */
+  pointed = $state.raw<{ readonly rect: CellRect; readonly at: Stretch } | null>(null);
   /** Tells this grid's own copies from others' on the clipboard. */
   readonly origin = newRandomId();
   #host: GridHost | null = null;
@@ -161,6 +164,7 @@ export class GridState {
   setDraft(draft: string): void {
     if (!this.editing || this.editing.draft === draft) return;
     this.editing = { ...this.editing, draft };
+    this.pointed = null;
     this.choiceIndex = -1;
   }
 
@@ -204,6 +208,7 @@ export class GridState {
     this.choicesOpen = false;
     this.choiceIndex = -1;
     this.copied = null;
+    this.pointed = null;
   }
 
   #cellAt({ row, col }: CellRef): GridCell {

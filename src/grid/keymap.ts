@@ -71,6 +71,7 @@ export const gridKeymap: readonly KeyBinding[] = [
   { id: 'commitAll', keys: ['Ctrl+Enter', 'Ctrl+NumpadEnter'], when: editing },
   { id: 'cancel', keys: ['Escape'], when: editing },
   { id: 'newLine', keys: ['Alt+Enter', 'Alt+NumpadEnter'], when: editing },
+  { id: 'cycleAbsolute', keys: ['F4'], when: editing },
   { id: 'toggleEdit', keys: ['F2'], when: ['enter', 'edit'] },
   { id: 'commitMoveUp', keys: ['ArrowUp'], when: ['enter'] },
   { id: 'commitMoveDown', keys: ['ArrowDown'], when: ['enter'] },

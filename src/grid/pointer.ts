@@ -3,9 +3,11 @@ import { fillDownTo } from './edits.ts';
 import { fillRect } from './fill.ts';
 import { hasCell, rangeFromRect } from './range.ts';
 import { settleComposition } from './fieldKeys.ts';
+import { placeForReference, referenceTo, writeReference } from './pointing.ts';
 import type { GridPlace } from './geometry.ts';
 import type { CellRect, GridRange } from './range.ts';
 import type { GridState } from './gridState.svelte.ts';
+import type { Stretch } from './pointing.ts';
 import type { GridView } from './gridView.ts';
 
 /** Narrowest column in pixels. */
@@ -107,6 +109,7 @@ function press(
   const view = port.view();
   const place = view?.locate(point.x, point.y);
   if (!view || !place) return;
+  if (place.area === 'cell' && pointAt(port, event, place, at)) return;
   settleAndCommit(state);
   state.focus();
   if (isToggle(event.target)) {
@@ -160,6 +163,52 @@ function press(
       (over) => extendTo(state, place.area, over),
       () => undefined,
     );
+}
+
+/** While a formula is typed, a press on a cell writes its reference and a drag that of the block; false elsewhere. */
+function pointAt(
+  port: PointerPort,
+  event: PointerEvent,
+  start: GridPlace,
+  at: (e: MouseEvent) => { x: number; y: number },
+): boolean {
+  const { state } = port;
+  const field = document.activeElement;
+  if (!state.editing || state.composing || !(field instanceof HTMLTextAreaElement)) return false;
+  const place = placeForReference(state.editing.draft, field.selectionStart, state.pointed?.at ?? null);
+  if (!place || !writeAt(state, field, rectBetween(start, start), place)) return false;
+  track(
+    port,
+    event,
+    at,
+    (over) => {
+      const last = state.pointed;
+      if (over.area === 'cell' && last) writeAt(state, field, rectBetween(start, over), last.at);
+    },
+    () => undefined,
+  );
+  return true;
+}
+
+function writeAt(state: GridState, field: HTMLTextAreaElement, rect: CellRect, place: Stretch): boolean {
+  const { source, editing } = state;
+  const reference = source && referenceTo(source, rect);
+  if (!editing || !reference) return false;
+  const written = writeReference(editing.draft, place, reference);
+  field.value = written.text;
+  field.setSelectionRange(written.at.to, written.at.to);
+  state.setDraft(written.text);
+  state.pointed = { rect, at: written.at };
+  return true;
+}
+
+function rectBetween(a: GridPlace, b: GridPlace): CellRect {
+  return {
+    top: Math.min(a.row, b.row),
+    bottom: Math.max(a.row, b.row),
+    left: Math.min(a.col, b.col),
+    right: Math.max(a.col, b.col),
+  };
 }
 
 function tap(port: PointerPort, event: MouseEvent, point: { x: number; y: number }): void {

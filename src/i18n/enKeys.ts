@@ -43,6 +43,7 @@ export const enKeys = {
   commitAll: 'Enter into the whole selection',
   cancel: 'Drop what is being typed',
   newLine: 'New line in the cell',
+  cycleAbsolute: 'Cycle A1, $A$1, A$1, $A1',
   toggleEdit: 'Switch between typing and editing',
   commitMove: 'Accept and move (while typing)',
   commitPageUp: 'Accept and move one screen up',

@@ -43,6 +43,7 @@ export const viKeys = {
   commitAll: 'Nhập cho cả vùng chọn',
   cancel: 'Bỏ nội dung đang gõ',
   newLine: 'Xuống dòng trong ô',
+  cycleAbsolute: 'Đổi A1, $A$1, A$1, $A1',
   toggleEdit: 'Đổi giữa gõ và sửa',
   commitMove: 'Nhận và chuyển ô (khi đang gõ)',
   commitPageUp: 'Nhận và lên một màn hình',

@@ -142,3 +142,28 @@ test('the context menu keeps the selection it opens on', async () => {
   expect(stage.state.current).toEqual({ top: 6, left: 2, bottom: 6, right: 2 });
   expect(stage.heard).toEqual(['menu', 'menu']);
 });
+
+test('a click on a cell while a formula is typed writes its reference; another replaces it; a drag writes the block', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  await type('=');
+  await click(stage, centre(stage, 2, 1));
+  expect(stage.state.editing?.draft).toBe('=B3');
+  await click(stage, centre(stage, 4, 2));
+  expect(stage.field.value).toBe('=C5');
+  stage.field.setRangeText('+', 3, 3, 'end');
+  stage.field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await drag(stage, centre(stage, 1, 1), centre(stage, 3, 2));
+  expect(stage.state.editing?.draft).toBe('=C5+B2:C4');
+  expect(stage.state.active).toEqual({ row: 0, col: 0 });
+  await press('Enter');
+  await stage.drawn();
+  expect(stage.sheet.source.cell(0, 0).text).toBe('=C5+B2:C4');
+});
+
+test('a click after a finished formula takes it and selects the cell', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  await type('=1');
+  await click(stage, centre(stage, 2, 1));
+  expect(stage.state.editing).toBeNull();
+  expect(stage.state.active).toEqual({ row: 2, col: 1 });
+});
