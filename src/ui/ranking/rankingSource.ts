@@ -104,7 +104,7 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
     colCount: columns.length,
     frozenRows: 1,
     frozenCols: input.compact ? 0 : 1,
-    columnWidth: (col) => input.widths[keyOf(columns[col])] ?? widthOf(columns[col], input.compact),
+    columnWidth: (col) => input.widths[keyOf(columns[col])] ?? widthOf(columns[col], input),
     columnLabel: (col) => letterOf(columns[col]),
     rowLabel: (row) => (row === 0 ? '1' : String((order[row - 1] ?? 0) + 2)),
     cell,
@@ -191,11 +191,11 @@ function changeCell(t: Messages, change: number, max: number, min: number, reado
     : { text: t.ranking.down(size), align: 'end', tones: ['fall'], readonly };
 }
 
-function widthOf(column: RankingColumn | undefined, compact: boolean): number {
+function widthOf(column: RankingColumn | undefined, { compact, against }: RankingSheetInput): number {
   if (typeof column === 'object') return 104;
   switch (column) {
     case 'unit':
-      return compact ? 148 : 260;
+      return !compact ? 260 : against ? 148 : 258;
     case 'rank':
       return compact ? 48 : 64;
     case 'rankChange':
