@@ -119,7 +119,7 @@ export async function cellAt(page: Page, gridName: string, address: string): Pro
 
 /** The sentence under the sheet about the active cell. */
 export function cellMessage(page: Page): Locator {
-  return page.getByRole('tabpanel').locator('p.message');
+  return page.getByRole('tabpanel').locator('.message p');
 }
 
 export interface TableRow {
