@@ -108,16 +108,17 @@ function viewOf(file) {
 }
 
 /**
- * Why a file of src/ui may not import another, or null: the frame sees every view, a view sees src/ui/shared and itself.
+ * Why a file of src/ui may not import another, or null: the frame sees every view; a view sees itself, src/ui/shared and src/ui/sheet, of which sheet sees shared.
  * @param {string} file
  * @param {string} target
  */
 function viewProblem(file, target) {
   const [here, there] = [viewOf(file), viewOf(target)];
   if (here === null || here === there || there === 'shared') return null;
+  if (there === 'sheet' && here !== 'shared') return null;
   const to = there === null ? 'the frame' : `the view ${there}`;
-  return here === 'shared'
-    ? `src/ui/shared may not import ${to}: views use it, not the other way round.`
+  return here === 'shared' || here === 'sheet'
+    ? `src/ui/${here} may not import ${to}: views use it, not the other way round.`
     : `The view ${here} may not import ${to}: what views share belongs in src/ui/shared.`;
 }
 

@@ -1,4 +1,11 @@
 /** The English catalogue. */
+import { enActions } from './enActions.ts';
+import { enArrange } from './enArrange.ts';
+import { enAttributes } from './enAttributes.ts';
+import { enClipboard } from './enClipboard.ts';
+import { enFind } from './enFind.ts';
+import { enFormula } from './enFormula.ts';
+import { enTrace } from './enTrace.ts';
 import { enKeys } from './enKeys.ts';
 import { enCellProblems, enChecks, enProblems, enRuleFlaws } from './enProblems.ts';
 import type { Messages } from './vi.ts';
@@ -392,6 +399,13 @@ export const en: Messages = {
   cellProblem: enCellProblems,
   check: enChecks,
   shortcutGroups: { select: 'Moving and selecting', editing: 'While typing', sheet: 'Rows and sheets' },
+  actions: enActions,
+  formula: enFormula,
+  trace: enTrace,
+  clipboard: enClipboard,
+  attributes: enAttributes,
+  arrange: enArrange,
+  find: enFind,
   keys: enKeys,
   ruleFlaw: enRuleFlaws,
   problem: enProblems,

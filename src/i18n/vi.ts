@@ -1,4 +1,11 @@
 /** The Vietnamese catalogue: the default, and the shape that every other language has. */
+import { viActions } from './viActions.ts';
+import { viArrange } from './viArrange.ts';
+import { viAttributes } from './viAttributes.ts';
+import { viClipboard } from './viClipboard.ts';
+import { viFind } from './viFind.ts';
+import { viFormula } from './viFormula.ts';
+import { viTrace } from './viTrace.ts';
 import { viKeys } from './viKeys.ts';
 import { viCellProblems, viChecks, viProblems, viRuleFlaws } from './viProblems.ts';
 
@@ -392,6 +399,13 @@ export const vi = {
   cellProblem: viCellProblems as Readonly<Record<string, (details: Details) => string>>,
   check: viChecks as Readonly<Record<string, (details: Details) => string>>,
   shortcutGroups: { select: 'Di chuyển và chọn', editing: 'Khi đang nhập', sheet: 'Dòng và trang' },
+  actions: viActions,
+  formula: viFormula,
+  trace: viTrace,
+  clipboard: viClipboard,
+  attributes: viAttributes,
+  arrange: viArrange,
+  find: viFind,
   keys: viKeys as Readonly<Record<string, string>>,
   ruleFlaw: viRuleFlaws as Readonly<Record<string, string>>,
   problem: viProblems as Readonly<Record<string, string | ((details: Details) => string)>>,

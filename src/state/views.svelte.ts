@@ -13,6 +13,8 @@ export class Views {
   against = $state<'start' | 'last'>('start');
   dock = $state(true);
   chart = $state(true);
+  /** A place to be shown and selected by the sheet that holds it (keys of src/domain/layout.ts); src/ui/sheet/goToPlace.ts sets it. */
+  goal = $state.raw<{ readonly sheet: string; readonly row: string; readonly column: string } | null>(null);
   /** The list of shortcuts is open. */
   help = $state(false);
   /** Nodes whose children are hidden. */

@@ -13,7 +13,7 @@ import type { CellError, ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { showInput } from '../shared/numberInput.ts';
-import type { SheetSource } from '../shared/sheetSource.ts';
+import type { SheetSource } from '../sheet/sheetSource.ts';
 import { listTreeRows } from '../shared/treeRows.ts';
 
 export interface CriteriaSheetInput {

@@ -12,7 +12,7 @@ import type { CellContent, FreeSheet, Scenario, Workbook } from '../../domain/wo
 import type { CellError, CellValue } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
-import { isCellError, type SheetSource } from '../shared/sheetSource.ts';
+import { isCellError, type SheetSource } from '../sheet/sheetSource.ts';
 
 export interface FreeSheetInput {
   readonly sheet: FreeSheet;

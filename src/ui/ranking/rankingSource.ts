@@ -9,7 +9,7 @@ import type { Workbook } from '../../domain/workbook.ts';
 import type { ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
-import type { SheetSource } from '../shared/sheetSource.ts';
+import type { SheetSource } from '../sheet/sheetSource.ts';
 
 export type RankingSort = 'model' | 'rank' | 'name' | 'change';
 

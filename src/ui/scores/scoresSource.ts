@@ -21,7 +21,7 @@ import type { Scenario, Workbook } from '../../domain/workbook.ts';
 import type { ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
-import { isCellError, type SheetSource } from '../shared/sheetSource.ts';
+import { isCellError, type SheetSource } from '../sheet/sheetSource.ts';
 import { listTreeRows } from '../shared/treeRows.ts';
 
 export type ShownStage = Stage | 'effective';

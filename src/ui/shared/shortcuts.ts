@@ -54,7 +54,7 @@ function linesOf(bindings: readonly KeyBinding[], t: Messages): ShortcutLine[] {
     keys.set(id, [...(keys.get(id) ?? []), ...shown]);
   }
   return [...keys].flatMap(([id, list]) => {
-    const text = t.keys[id];
+    const text = t.keys[id] ?? t.actions[id];
     return text === undefined ? [] : [{ keys: list, text }];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridSource } from '../../../src/grid/source.ts';
-import { measureSelection } from '../../../src/ui/shared/selectionStats.ts';
+import { measureSelection } from '../../../src/ui/sheet/selectionStats.ts';
 
 function sheet(rows: readonly (readonly string[])[]): GridSource {
   return {

@@ -1,0 +1,4 @@
+/** Words of find and replace. */
+import type { viFind } from './viFind.ts';
+
+export const enFind: typeof viFind = {};

@@ -1,0 +1,2 @@
+/** Words of sorting, filtering, hiding and freezing. */
+export const viArrange = {};

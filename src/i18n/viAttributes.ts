@@ -1,0 +1,2 @@
+/** Words of cell formats, notes and entry rules. */
+export const viAttributes = {};

@@ -1,0 +1,2 @@
+/** Words of copying, moving and pasting. */
+export const viClipboard = {};

@@ -1,0 +1,2 @@
+/** Words of find and replace. */
+export const viFind = {};

@@ -1,0 +1,2 @@
+/** Words of the formula editor. */
+export const viFormula = {};

@@ -1,0 +1,2 @@
+/** Words of tracing precedents and dependents. */
+export const viTrace = {};

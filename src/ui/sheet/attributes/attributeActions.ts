@@ -1,0 +1,5 @@
+import type { SheetAction, SheetContext } from '../sheetContext.ts';
+
+export function attributeActions(_context: SheetContext): SheetAction[] {
+  return [];
+}
