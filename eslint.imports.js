@@ -23,7 +23,7 @@ const inFolder = (/** @type {string} */ folder) => (/** @type {string} */ file) 
  * @type {readonly Room[]}
  */
 const rooms = [
-  { name: 'src/lib', holds: inFolder('src/lib'), sees: [] },
+  { name: 'src/lib', holds: inFolder('src/lib'), sees: [], packages: ['numfmt'] },
   { name: 'src/domain', holds: inFolder('src/domain'), sees: ['src/lib'] },
   { name: 'src/analysis', holds: inFolder('src/analysis'), sees: ['src/domain', 'src/lib'] },
   {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: builds test/bench/index.html as the app is built, opens it in Chromium and prints what it measured.
  * The page leaves its report (test/bench/report.ts) in `window.benchReport` and then sets `window.benchDone` to true.
- * `npm run bench -- parts=edits,grid units=700` runs only these parts (edits, load, export, grid) and sizes.
+ * `npm run bench -- parts=edits,grids units=700` runs only these parts (edits, load, export, grids) and sizes.
  * Fails only when something could not be run, never because it was slow.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium } from 'playwright';
 import { build } from 'vite';
+import { exposeBrowser } from './benchBrowser.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { headersFor } from './headers.mjs';
 import { projectPath, projectRoot } from './root.mjs';
@@ -26,9 +27,23 @@ import { machineLine, printLines, printTable } from './table.mjs';
 const timeoutMs = 30 * 60_000;
 const resultsFolder = projectPath('bench-results');
 
-/** Isolated from other origins, the page's clock is exact to 5 µs and it may ask for the memory of its tab, workers included. */
+/**
+ * Isolated from other origins, the page's clock is exact to 5 µs and it may ask for the memory of its tab, workers included.
+ * The grids ours is compared with write style elements, which the app's own policy forbids.
+ */
 function benchHeadersFor(/** @type {string} */ path) {
-  return { ...headersFor(path), 'Cross-Origin-Embedder-Policy': 'require-corp' };
+  const headers = headersFor(path);
+  const policy = headers['Content-Security-Policy']?.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  return { ...headers, 'Content-Security-Policy': policy ?? '', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+}
+
+/**
+ * A run of some parts does not overwrite the figures of the others: `parts=grids` writes latest-grids.json.
+ * @param {readonly string[]} args
+ */
+function resultsName(args) {
+  const parts = args.find((one) => one.startsWith('parts='))?.slice('parts='.length);
+  return parts === undefined ? 'latest.json' : `latest-${parts.replaceAll(',', '-').replace(/[^\w-]/g, '')}.json`;
 }
 
 /** @param {string} outDir */
@@ -93,10 +108,7 @@ async function runPage(address, executablePath) {
     crashed.catch(() => undefined);
     page.on('console', (message) => console.log(`  ${message.text()}`));
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.exposeFunction('benchWheel', async (/** @type {number} */ count) => {
-      await page.mouse.move(640, 400);
-      for (let notch = 0; notch < count; notch++) await page.mouse.wheel(0, 120);
-    });
+    await exposeBrowser(page);
     await page.goto(address);
     const done = page.waitForFunction(() => Reflect.get(window, 'benchDone') === true, null, { timeout: timeoutMs });
     done.catch(() => undefined);
@@ -138,7 +150,7 @@ try {
   console.log(`Machine: ${machine}; load of the system at the end ${load.join(' ')}`);
   mkdirSync(resultsFolder, { recursive: true });
   writeFileSync(
-    projectPath('bench-results', 'latest.json'),
+    projectPath('bench-results', resultsName(process.argv.slice(2))),
     `${JSON.stringify({ machine, load, processesMb, ...report }, null, 2)}\n`,
   );
 } finally {

@@ -35,7 +35,7 @@ async function openSample(theme) {
     .filter({ has: page.getByRole('heading', { name: 'Khối sở, ban, ngành – minh họa' }) });
   await card.getByRole('button').click();
   await page.locator('[data-calculation=ready]').waitFor();
-  const place = page.getByRole('textbox', { name: 'Hộp tên' });
+  const place = page.getByRole('combobox', { name: 'Hộp tên' });
   await page.getByRole('button', { name: /^Phương án gốc/ }).click();
   await page.getByRole('menuitemradio', { name: 'Tăng trọng số CCTTHC' }).click();
   await place.click();

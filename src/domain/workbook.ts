@@ -14,13 +14,14 @@ import type {
   UnitId,
   WorkbookId,
 } from './ids.ts';
+import type { SheetAttributes } from './attributes.ts';
 import type { CellContent, NumberInput } from './content.ts';
 import type { CriteriaSet } from './criteria.ts';
 import type { UnitScores } from './scores.ts';
 
 export type { CellContent, NumberInput } from './content.ts';
 
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export interface Workbook {
   readonly formatVersion: number;
@@ -45,6 +46,8 @@ export interface Workbook {
   readonly assumptionOrder: readonly AssumptionId[];
   readonly sheets: Readonly<Record<SheetId, FreeSheet>>;
   readonly sheetOrder: readonly SheetId[];
+  /** By sheet key (src/domain/layout.ts). Sheets, rows and columns that are gone may still stand here: undo brings them back. */
+  readonly attributes: Readonly<Record<string, SheetAttributes>>;
   readonly scenarios: Readonly<Record<ScenarioId, Scenario>>;
   readonly scenarioOrder: readonly ScenarioId[];
 }

@@ -3,6 +3,7 @@ import { countCells, cellLimit, fillSpan, planClear } from './edits.ts';
 import { jumpRef, stepRef, wholeOrRegion } from './navigation.ts';
 import { clampRef, rangeFromRect } from './range.ts';
 import type { EditPlan } from './edits.ts';
+import type { FillMode } from './fill.ts';
 import type { CellRect, CellRef } from './range.ts';
 import type { GridSource } from './source.ts';
 import type { CommitMove, GridState } from './gridState.svelte.ts';
@@ -12,7 +13,7 @@ export interface ActionContext {
   readonly source: GridSource;
   readonly pageRows: number;
   apply: (plan: EditPlan) => void;
-  fill: (from: CellRect, to: CellRect) => void;
+  fill: (from: CellRect, to: CellRect, mode: FillMode) => void;
   toggle: (row: number) => void;
   undo: () => void;
   redo: () => void;
@@ -51,9 +52,7 @@ const actions: Record<string, Action> = {
   fillRight: (context) => fillSelection(context, 'right'),
   undo: (context) => context.undo(),
   redo: (context) => context.redo(),
-  forget: ({ state }) => {
-    state.copied = null;
-  },
+  forget: ({ state }) => state.forgetCopy(),
   leaveForward: ({ state, leave }) => {
     state.commit('stay');
     leave(true);
@@ -147,7 +146,7 @@ function clearSelection({ state, source, apply, tooLarge }: ActionContext): void
     tooLarge();
     return;
   }
-  state.copied = null;
+  state.forgetCopy();
   apply(planClear(source, state.rects));
 }
 
@@ -158,7 +157,7 @@ function fillSelection({ state, fill, tooLarge }: ActionContext, way: 'down' | '
     tooLarge();
     return;
   }
-  fill(span.from, span.to);
+  fill(span.from, span.to, 'copy');
 }
 
 function toggleTo({ state, source, toggle }: ActionContext, isExpanded: boolean): void {

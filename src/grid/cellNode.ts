@@ -1,7 +1,10 @@
 /** One pooled cell element: made once, then only written where it differs. */
+import { fitText } from './cellFit.ts';
 import { hasCell, isSameRef } from './range.ts';
+import type { Spill } from './cellFit.ts';
 import type { CellRect, CellRef } from './range.ts';
 import type { GridCell, GridRowTree } from './source.ts';
+import type { MeasureText } from './textWidth.ts';
 
 /** What is drawn over the cells. */
 export interface DrawnSelection {
@@ -29,6 +32,10 @@ export interface CellNode {
   indent: number;
   mark: HTMLElement | null;
   toggle: HTMLElement | null;
+  /** The stretch of another cell's text that runs through this one. */
+  spill: HTMLElement | null;
+  /** The number stands as '####'. */
+  isCut: boolean;
 }
 
 export function createCellNode(doc: Document, role: 'gridcell' | 'columnheader'): CellNode {
@@ -54,19 +61,32 @@ export function createCellNode(doc: Document, role: 'gridcell' | 'columnheader')
     indent: 0,
     mark: null,
     toggle: null,
+    spill: null,
+    isCut: false,
   };
 }
 
-/** Writes the cell's text, look and states; `tree` only in the column that carries the toggle. */
-export function writeCell(node: CellNode, cell: GridCell, tree: GridRowTree | null): void {
-  if (node.text.data !== cell.text) node.text.data = cell.text;
-  const tones = cell.tones?.length ? ` tone-${cell.tones.join(' tone-')}` : '';
-  const align = cell.align && cell.align !== 'start' ? ` align-${cell.align}` : '';
-  const invalid = cell.invalid === undefined ? '' : ' is-invalid';
-  node.look = `grid-cell${align}${tones}${invalid}`;
-  const title = [cell.invalid, cell.mark, cell.note, typeof cell.readonly === 'string' ? cell.readonly : undefined]
-    .filter((part) => part !== undefined)
-    .join('\n');
+/** How a cell lies in its row. */
+export interface CellPlacing {
+  readonly width: number;
+  readonly measure: MeasureText;
+  /** Only in the column that carries the toggle. */
+  readonly tree: GridRowTree | null;
+  readonly spill: Spill | null;
+}
+
+/** Writes the cell's text, look and states. */
+export function writeCell(node: CellNode, cell: GridCell, { width, measure, tree, spill }: CellPlacing): void {
+  const text = fitText(cell, width, measure);
+  if (node.text.data !== text) node.text.data = text;
+  const isCut = text !== cell.text;
+  if (isCut || node.isCut) {
+    node.isCut = isCut;
+    if (isCut) node.el.setAttribute('aria-label', cell.text);
+    else node.el.removeAttribute('aria-label');
+  }
+  node.look = lookOf(cell, spill);
+  const title = titleOf(cell, isCut);
   if (title !== node.title) {
     node.title = title;
     if (title === '') node.el.removeAttribute('title');
@@ -76,6 +96,41 @@ export function writeCell(node: CellNode, cell: GridCell, tree: GridRowTree | nu
   node.isReadonly = setFlag(node.el, 'aria-readonly', node.isReadonly, cell.readonly !== undefined);
   writeMark(node, cell);
   writeTree(node, tree);
+  if (spill || node.spill) writeSpill(node, spill);
+}
+
+function lookOf(cell: GridCell, spill: Spill | null): string {
+  let look = 'grid-cell';
+  if (cell.align && cell.align !== 'start') look += ` align-${cell.align}`;
+  if (cell.tones) for (const tone of cell.tones) look += ` tone-${tone}`;
+  if (cell.invalid !== undefined) look += ' is-invalid';
+  if (spill) look += spill.isOpen ? ' is-run is-open' : ' is-run';
+  return look;
+}
+
+function titleOf({ text, invalid, mark, note, readonly }: GridCell, isCut: boolean): string {
+  if (!isCut && invalid === undefined && mark === undefined && note === undefined && typeof readonly !== 'string')
+    return '';
+  return [isCut ? text : undefined, invalid, mark, note, typeof readonly === 'string' ? readonly : undefined]
+    .filter((part) => part !== undefined)
+    .join('\n');
+}
+
+/** The text is drawn by the style sheet: it is no content of this cell, for copying, tests and assistive technology alike. */
+function writeSpill(node: CellNode, spill: Spill | null): void {
+  if (!spill || spill.shiftPx === 0) {
+    node.spill?.remove();
+    node.spill = null;
+    return;
+  }
+  if (!node.spill) {
+    node.spill = node.el.ownerDocument.createElement('span');
+    node.spill.className = 'grid-spill';
+    node.spill.setAttribute('aria-hidden', 'true');
+    node.el.append(node.spill);
+  }
+  if (node.spill.dataset['text'] !== spill.text) node.spill.dataset['text'] = spill.text;
+  node.spill.style.left = `${-spill.shiftPx}px`;
 }
 
 function setFlag(el: HTMLElement, name: string, was: boolean, is: boolean): boolean {

@@ -1,43 +1,118 @@
-/** What a paste means: our own payload first, else the HTML table for boundaries with the plain text for figures. */
+/**
+ * What a paste means: our own payload first, else the HTML table for boundaries and declared values with the plain text
+ * for what is displayed.
+ */
 import { readHtmlTable, readPayload } from './htmlTable.ts';
-import { parseTsv } from './tsv.ts';
 import { colsIn, rowsIn } from './range.ts';
+import { parseTsv } from './tsv.ts';
+import type { DecimalSign } from './decimalSigns.ts';
+import type { TableCell } from './htmlTable.ts';
+import type { GridPayload, PayloadCell } from './payload.ts';
 import type { CellRect, CellRef } from './range.ts';
-import type { GridPayload } from './htmlTable.ts';
+import type { GridOrigin } from './source.ts';
+
+export interface PastedCell {
+  readonly text: string;
+  /** What "paste values" writes; the text when left out. */
+  readonly value?: string;
+  /** The text is in our writing already: its numbers are not read by the block's decimal sign. */
+  readonly isSure?: true;
+  readonly isText?: true;
+  readonly token?: string;
+  /** Where the cell was copied, when it was copied from this grid. */
+  readonly from?: CellRef;
+  readonly origin?: GridOrigin;
+}
 
 export interface PastedBlock {
-  readonly texts: readonly (readonly string[])[];
-  /** Where the block was copied, when it was copied from this grid. */
-  readonly from: CellRef | null;
+  /** Every row is as wide as the first. */
+  readonly cells: readonly (readonly PastedCell[])[];
+  /** The decimal sign that the source declares; null where it says nothing. */
+  readonly sign: DecimalSign | null;
+  /** The cut it comes from; null for a copy. */
+  readonly cut: string | null;
 }
 
-/** Reads what the clipboard offers; null when it holds no text. Numbers in another decimal sign are turned to ours when the source declares its sign. */
-export function readPaste(html: string, plain: string, origin: string, decimalSign: ',' | '.'): PastedBlock | null {
+/** What of a block is pasted, and how. */
+export interface PasteWay {
+  readonly what: 'all' | 'values' | 'formulas' | 'formats';
+  readonly skipBlanks: boolean;
+  readonly transpose: boolean;
+}
+
+export const plainPaste: PasteWay = { what: 'all', skipBlanks: false, transpose: false };
+
+/** Who reads: only a copy of the same book keeps its tokens, only one of the same grid its places. */
+export interface PasteReader {
+  readonly book: string;
+  readonly origin: string;
+  readonly decimalSign: DecimalSign;
+}
+
+/** Reads what the clipboard offers; null when it holds no text. */
+export function readPaste(html: string, plain: string, reader: PasteReader): PastedBlock | null {
   const payload = readPayload(html);
-  if (payload) return blockFromPayload(payload, origin);
-  const table = readHtmlTable(html);
+  if (payload) return blockFromPayload(payload, reader);
+  const table = readHtmlTable(html, reader.decimalSign);
   if (plain === '' && !table) return null;
-  const tsv = parseTsv(plain);
-  if (!table) return { texts: tsv, from: null };
-  const isSameShape = tsv.length === table.texts.length && tsv[0]?.length === table.texts[0]?.length;
-  const texts = isSameShape ? tsv : table.texts;
-  const theirs = table.decimalSign;
-  if (theirs === null || theirs === decimalSign) return { texts, from: null };
-  return { texts: texts.map((line) => line.map((text) => switchDecimalSign(text, theirs))), from: null };
+  const tsv = parseTsv(plain).map((line) => line.map(cleanText));
+  if (!table) return { cells: tsv.map((line) => line.map((text) => ({ text }))), sign: null, cut: null };
+  const isSameShape = tsv.length === table.cells.length && tsv[0]?.length === table.cells[0]?.length;
+  const cells = table.cells.map((line, row) =>
+    line.map((cell, col) => cellFromTable(cell, isSameShape ? (tsv[row]?.[col] ?? '') : cleanText(cell.text))),
+  );
+  return { cells, sign: table.decimalSign, cut: null };
 }
 
-function blockFromPayload(payload: GridPayload, origin: string): PastedBlock {
-  return {
-    texts: payload.editTexts,
-    from: payload.origin === origin ? { row: payload.row, col: payload.col } : null,
-  };
+function cellFromTable({ declared }: TableCell, shown: string): PastedCell {
+  if (!declared) return { text: shown };
+  if (declared.isText) return { text: shown, isText: true, isSure: true };
+  return { text: declared.text, isSure: true };
 }
 
-/** "1,234.5" <-> "1.234,5"; anything that is not a plain number stays as it is. */
-export function switchDecimalSign(text: string, theirs: ',' | '.'): string {
-  const number = theirs === '.' ? /^[+-]?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?%?$/ : /^[+-]?(\d{1,3}(\.\d{3})+|\d*)(,\d+)?%?$/;
-  if (!/\d/.test(text) || !number.test(text)) return text;
-  return text.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
+/** Blanks that only keep words together on a page are blanks; marks are joined with their letters. */
+function cleanText(text: string): string {
+  return text.replaceAll(/[\u00a0\u202f]/g, ' ').normalize('NFC');
+}
+
+function blockFromPayload(payload: GridPayload, reader: PasteReader): PastedBlock {
+  const { sheet, book } = payload;
+  const isSameBook = book === reader.book;
+  const isSameGrid = isSameBook && payload.origin === reader.origin;
+  const cells = payload.cells.map((line, down) =>
+    line.map((cell, across): PastedCell => {
+      const row = payload.rows[down];
+      const column = payload.columns[across];
+      const hasKeys = isSameBook && sheet !== null && row !== undefined && column !== undefined;
+      return {
+        ...readPayloadCell(cell, isSameBook),
+        ...(isSameGrid ? { from: { row: payload.row + down, col: payload.col + across } } : {}),
+        ...(hasKeys ? { origin: { sheet, row, column } } : {}),
+      };
+    }),
+  );
+  return { cells, sign: payload.sign, cut: isSameBook ? payload.cut : null };
+}
+
+function readPayloadCell(cell: PayloadCell, isSameBook: boolean): PastedCell {
+  if (typeof cell === 'string') return { text: cell };
+  const [text, value, token] = cell;
+  return { text, ...(value === null ? {} : { value }), ...(isSameBook && token !== null ? { token } : {}) };
+}
+
+/** The block as it is to be laid down: turned on its diagonal, its formulas replaced by their values. */
+export function shapeBlock(block: PastedBlock, way: PasteWay): PastedBlock {
+  let { cells } = block;
+  if (way.what === 'values') cells = cells.map((line) => line.map(valueOnly));
+  if (way.transpose) {
+    const rows = cells;
+    cells = (rows[0] ?? []).map((_, col) => rows.map((line) => line[col] ?? { text: '' }));
+  }
+  return { ...block, cells };
+}
+
+function valueOnly({ text, value, isSure, isText }: PastedCell): PastedCell {
+  return { text: value ?? text, ...(isSure ? { isSure } : {}), ...(isText ? { isText } : {}) };
 }
 
 /** Where a block lands: repeated over the selection when it fits a whole number of times, else once from its corner. */

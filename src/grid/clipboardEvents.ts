@@ -1,57 +1,68 @@
 /** Copy, cut and paste by the browser's own events, which need no permission. While a draft is open they belong to its field. */
+import { newRandomId } from '../lib/ids.ts';
 import { readPaste } from './clipboard.ts';
-import { cellLimit, countCells, planClear, planPaste, readBlock } from './edits.ts';
-import { formatHtmlTable } from './htmlTable.ts';
-import { pasteRect } from './clipboard.ts';
-import { clampRange, colsIn, rangeFromRect, rowsIn } from './range.ts';
-import { formatTsv } from './tsv.ts';
-import type { EditPlan } from './edits.ts';
+import { writeCopy } from './copyData.ts';
+import { cellLimit, countCells } from './edits.ts';
+import { colsIn, rowsIn } from './range.ts';
+import type { ClipboardHost } from './clipboardHost.ts';
+import type { CopyData } from './copyData.ts';
+import type { DecimalSign } from './decimalSigns.ts';
 import type { GridState } from './gridState.svelte.ts';
 import type { GridTexts } from './texts.ts';
 
 export interface ClipboardPort {
   readonly state: GridState;
   readonly texts: GridTexts;
-  readonly decimalSign: ',' | '.';
-  readonly apply: (plan: EditPlan) => void;
+  readonly decimalSign: DecimalSign;
+  readonly host: ClipboardHost;
   readonly say: (text: string) => void;
+  /** Said to the ear alone: the eye sees the outline. */
+  readonly speak: (text: string) => void;
 }
 
-/** Writes the current range; a cut also empties it, as one action. */
-export function copySelection(
-  event: ClipboardEvent,
-  isCut: boolean,
-  { state, texts, apply, say }: ClipboardPort,
-): void {
-  const { source, current } = state;
-  if (state.editing || !source || source.rowCount === 0 || !event.clipboardData) return;
+/** Writes the current range; a cut empties nothing before it is pasted. */
+export function copySelection(event: ClipboardEvent, isCut: boolean, port: ClipboardPort): void {
+  if (port.state.editing || !event.clipboardData) return;
+  const data = takeCopy(isCut, port);
   event.preventDefault();
+  if (!data) return;
+  event.clipboardData.setData('text/plain', data.plain);
+  event.clipboardData.setData('text/html', data.html);
+}
+
+/** What a copy of the current range puts on the clipboard, and its outline; null, and said why, when there is nothing to copy. */
+export function takeCopy(isCut: boolean, { state, texts, decimalSign, host, say, speak }: ClipboardPort): CopyData | null {
+  const { source, current } = state;
+  if (!source || source.rowCount === 0) return null;
   if (countCells([current]) > cellLimit) {
     say(texts.tooLarge);
-    return;
+    return null;
   }
-  const { shown, edited } = readBlock(source, current);
-  const payload = { version: 1, origin: state.origin, row: current.top, col: current.left, editTexts: edited } as const;
-  event.clipboardData.setData('text/plain', formatTsv(shown));
-  event.clipboardData.setData('text/html', formatHtmlTable(shown, payload));
-  state.copied = current;
-  say(texts.copied(rowsIn(current), colsIn(current)));
-  if (isCut) apply(planClear(source, [current]));
+  const cut = isCut ? newRandomId() : null;
+  const data = writeCopy(source, current, { book: host.book, origin: state.origin, sign: decimalSign, cut });
+  state.outlineCopy(current, cut);
+  host.copied(current, cut, data);
+  const [rows, cols] = [rowsIn(current), colsIn(current)];
+  speak(isCut ? texts.cut(rows, cols) : texts.copied(rows, cols));
+  return data;
 }
 
 /** Lays what is on the clipboard over the current range and selects it. */
-export function pasteClipboard(event: ClipboardEvent, { state, texts, decimalSign, apply, say }: ClipboardPort): void {
-  const { source, current } = state;
-  if (state.editing || !source || source.rowCount === 0 || !event.clipboardData) return;
+export function pasteClipboard(event: ClipboardEvent, port: ClipboardPort): void {
+  if (port.state.editing || !event.clipboardData) return;
   event.preventDefault();
-  const html = event.clipboardData.getData('text/html');
-  const block = readPaste(html, event.clipboardData.getData('text/plain'), state.origin, decimalSign);
-  if (!block) return;
-  const rect = pasteRect(block.texts.length, block.texts[0]?.length ?? 1, current);
-  if (countCells([rect]) > cellLimit) {
-    say(texts.tooLarge);
-    return;
-  }
-  apply(planPaste(source, current, block));
-  state.selectRanges([clampRange(source, rangeFromRect(rect))]);
+  pasteTexts(event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain'), port);
+}
+
+/** Lays a block down from its texts on the clipboard. */
+export function pasteTexts(
+  html: string,
+  plain: string,
+  { state, decimalSign, host }: Omit<ClipboardPort, 'texts' | 'say' | 'speak'>,
+): void {
+  const { source } = state;
+  if (!source || source.rowCount === 0) return;
+  const known = html === '' ? (host.recall(plain) ?? '') : html;
+  const block = readPaste(known, plain, { book: host.book, origin: state.origin, decimalSign });
+  if (block) host.paste(block);
 }

@@ -1,18 +1,20 @@
-/** The edits one action of a person makes: read-only cells are left out and counted, nothing reaches past the last row or column. */
-import { pasteRect } from './clipboard.ts';
+/** The edits one action of a person makes: read-only cells are left out with their reason, nothing reaches past where the sheet can end. */
+import { switchDecimalSign } from './decimalSigns.ts';
 import { fillCells } from './fill.ts';
 import { cellsOf, colsIn, rowsIn } from './range.ts';
 import { editTextOf } from './source.ts';
-import type { PastedBlock } from './clipboard.ts';
+import type { PastedBlock, PastedCell } from './clipboard.ts';
+import type { DecimalSign } from './decimalSigns.ts';
+import type { FillMode } from './fill.ts';
 import type { CellRect, CellRef } from './range.ts';
-import type { GridEdit, GridSource } from './source.ts';
+import type { GridEdit, GridSource, SkippedEdit } from './source.ts';
 
 /** More cells than this are refused in one action: beyond it a copy or a paste holds the page for seconds. */
 export const cellLimit = 1_000_000;
 
 export interface EditPlan {
   readonly edits: GridEdit[];
-  readonly skipped: number;
+  readonly skipped: SkippedEdit[];
   readonly cropped: number;
 }
 
@@ -20,70 +22,137 @@ export function countCells(rects: readonly CellRect[]): number {
   return rects.reduce((sum, rect) => sum + rowsIn(rect) * colsIn(rect), 0);
 }
 
-function isReadonly(source: GridSource, { row, col }: CellRef): boolean {
-  return source.cell(row, col).readonly !== undefined;
+function emptyPlan(): { edits: GridEdit[]; skipped: SkippedEdit[]; cropped: number } {
+  return { edits: [], skipped: [], cropped: 0 };
+}
+
+/** Puts the edit where it belongs: among the edits, or with its reason among those left out. */
+function addEdit(plan: EditPlan, source: GridSource, edit: GridEdit): void {
+  const isInside = edit.row < source.rowCount && edit.col < source.colCount;
+  const reason = isInside ? source.cell(edit.row, edit.col).readonly : undefined;
+  if (reason === undefined) plan.edits.push(edit);
+  else plan.skipped.push({ ...edit, reason });
 }
 
 /** Empties the selected cells; cells that are empty already are no edit. */
 export function planClear(source: GridSource, rects: readonly CellRect[]): EditPlan {
-  const edits: GridEdit[] = [];
-  let skipped = 0;
+  const plan = emptyPlan();
   for (const { row, col } of cellsOf(rects)) {
     const cell = source.cell(row, col);
-    if (cell.text === '' && editTextOf(cell) === '') continue;
-    if (cell.readonly !== undefined) skipped++;
-    else edits.push({ row, col, text: '' });
+    if (cell.text !== '' || editTextOf(cell) !== '') addEdit(plan, source, { row, col, text: '' });
   }
-  return { edits, skipped, cropped: 0 };
+  return plan;
 }
 
 /** The same text in every selected cell (Ctrl+Enter). */
 export function planSame(source: GridSource, rects: readonly CellRect[], text: string, from: CellRef): EditPlan {
-  const edits: GridEdit[] = [];
-  let skipped = 0;
-  for (const { row, col } of cellsOf(rects)) {
-    if (isReadonly(source, { row, col })) skipped++;
-    else edits.push({ row, col, text, from });
-  }
-  return { edits, skipped, cropped: 0 };
+  const plan = emptyPlan();
+  for (const { row, col } of cellsOf(rects)) addEdit(plan, source, { row, col, text, from });
+  return plan;
 }
 
-/** A copied block laid over the selection. */
-export function planPaste(source: GridSource, selection: CellRect, block: PastedBlock): EditPlan {
-  const rows = block.texts.length;
-  const cols = block.texts[0]?.length ?? 0;
-  const edits: GridEdit[] = [];
-  if (rows === 0 || cols === 0) return { edits, skipped: 0, cropped: 0 };
-  const rect = pasteRect(rows, cols, selection);
-  let skipped = 0;
-  let cropped = 0;
-  for (const { row, col } of cellsOf([rect])) {
-    if (row >= source.rowCount || col >= source.colCount) {
-      cropped++;
-      continue;
+export interface PasteReading {
+  /** The decimal sign of this grid, and the one the block's numbers are taken to have. */
+  readonly ours: DecimalSign;
+  readonly theirs: DecimalSign;
+  readonly skipBlanks: boolean;
+}
+
+/**
+ * A block laid over the rows `top` to `bottom` of `rect`, which is where the whole of it lands: a large block is planned in
+ * several parts.
+ */
+export function planPaste(
+  source: GridSource,
+  rect: CellRect,
+  block: PastedBlock,
+  { ours, theirs, skipBlanks }: PasteReading,
+  { top, bottom }: { readonly top: number; readonly bottom: number } = rect,
+): EditPlan {
+  const plan = emptyPlan();
+  const rows = block.cells.length;
+  const cols = block.cells[0]?.length ?? 0;
+  if (rows === 0 || cols === 0) return plan;
+  const rowEnd = Math.max(source.rowCount, source.maxRows ?? 0);
+  const colEnd = Math.max(source.colCount, source.maxCols ?? 0);
+  for (let row = top; row <= bottom; row++) {
+    const line = block.cells[(row - rect.top) % rows] ?? [];
+    for (let col = rect.left; col <= rect.right; col++) {
+      const cell = line[(col - rect.left) % cols] ?? { text: '' };
+      if (skipBlanks && cell.text === '') continue;
+      if (row >= rowEnd || col >= colEnd) {
+        plan.cropped++;
+        continue;
+      }
+      addEdit(plan, source, editOf(source, { row, col }, cell, ours, theirs));
     }
-    if (isReadonly(source, { row, col })) {
-      skipped++;
-      continue;
-    }
-    const down = (row - rect.top) % rows;
-    const across = (col - rect.left) % cols;
-    const text = (block.texts[down]?.[across] ?? '').normalize('NFC');
-    const from = block.from && { row: block.from.row + down, col: block.from.col + across };
-    edits.push(from ? { row, col, text, from } : { row, col, text });
   }
-  return { edits, skipped, cropped };
+  return plan;
+}
+
+function editOf(
+  source: GridSource,
+  { row, col }: CellRef,
+  cell: PastedCell,
+  ours: DecimalSign,
+  theirs: DecimalSign,
+): GridEdit {
+  const isOurs = ours === theirs || cell.isSure === true;
+  const isInside = row < source.rowCount && col < source.colCount;
+  const keepsText = isOurs || cell.text.startsWith('=') || (isInside && source.cell(row, col).isText === true);
+  const text = keepsText ? cell.text : switchDecimalSign(cell.text, theirs);
+  const { from, origin, token, value, isText } = cell;
+  return {
+    row,
+    col,
+    text: text.normalize('NFC'),
+    ...(from ? { from } : {}),
+    ...(origin ? { origin } : {}),
+    ...(token === undefined ? {} : { token }),
+    ...(value === undefined ? {} : { value: isOurs ? value : switchDecimalSign(value, theirs) }),
+    ...(isText ? { isText } : {}),
+  };
+}
+
+/** The cells of a rectangle as a block, for a copy that does not go through the clipboard. */
+export function blockOf(source: GridSource, rect: CellRect): PastedBlock {
+  const cells = Array.from({ length: rowsIn(rect) }, (_, down) =>
+    Array.from({ length: colsIn(rect) }, (_, across): PastedCell => {
+      const from = { row: rect.top + down, col: rect.left + across };
+      const cell = source.cell(from.row, from.col);
+      return {
+        text: editTextOf(cell),
+        isSure: true,
+        from,
+        ...(cell.token === undefined ? {} : { token: cell.token }),
+        ...(source.sheet === undefined || !source.placeAt
+          ? {}
+          : { origin: { sheet: source.sheet, ...source.placeAt(from.row, from.col) } }),
+      };
+    }),
+  );
+  return { cells, sign: null, cut: null };
+}
+
+/** A block of cells moved: its texts in the new place, its old cells empty. A read-only cell on either side stops it all. */
+export function planMove(source: GridSource, from: CellRect, to: CellRect): EditPlan {
+  const reading: PasteReading = { ours: ',', theirs: ',', skipBlanks: false };
+  const plan = planPaste(source, to, blockOf(source, from), reading);
+  const emptied = planClear(source, [from]);
+  const written = new Set(plan.edits.map(({ row, col }) => `${row},${col}`));
+  const skipped = [...plan.skipped, ...emptied.skipped];
+  if (skipped.length > 0 || plan.cropped > 0) return { edits: [], skipped, cropped: plan.cropped };
+  const cleared = emptied.edits.filter(({ row, col }) => !written.has(`${row},${col}`));
+  // Moved texts stay as they are: nothing tells the caller to shift their references.
+  const moved = plan.edits.map(({ row, col, text }): GridEdit => ({ row, col, text }));
+  return { edits: [...moved, ...cleared], skipped: [], cropped: 0 };
 }
 
 /** The fill handle: `to` is `from` made longer in one direction. */
-export function planFill(source: GridSource, from: CellRect, to: CellRect): EditPlan {
-  const edits: GridEdit[] = [];
-  let skipped = 0;
-  for (const filled of fillCells((row, col) => editTextOf(source.cell(row, col)), from, to)) {
-    if (isReadonly(source, filled)) skipped++;
-    else edits.push(filled);
-  }
-  return { edits, skipped, cropped: 0 };
+export function planFill(source: GridSource, from: CellRect, to: CellRect, mode: FillMode): EditPlan {
+  const plan = emptyPlan();
+  for (const filled of fillCells((row, col) => source.cell(row, col), from, to, mode)) addEdit(plan, source, filled);
+  return plan;
 }
 
 /** Ctrl+D and Ctrl+R: the first row or column of the selection over the rest; a single row or column takes from the one before it. */
@@ -107,16 +176,4 @@ export function fillDownTo(source: GridSource, from: CellRect): CellRect {
     if (bottom > from.bottom) return { ...from, bottom };
   }
   return from;
-}
-
-/** The texts of a rectangle, as shown and as edited. */
-export function readBlock(source: GridSource, rect: CellRect): { shown: string[][]; edited: string[][] } {
-  const shown: string[][] = [];
-  const edited: string[][] = [];
-  for (let row = rect.top; row <= rect.bottom; row++) {
-    const cells = Array.from({ length: colsIn(rect) }, (_, index) => source.cell(row, rect.left + index));
-    shown.push(cells.map((cell) => cell.text));
-    edited.push(cells.map(editTextOf));
-  }
-  return { shown, edited };
 }

@@ -4,6 +4,7 @@
  * method are left alone; a field is written to only where it differs, and never while a composition is open.
  */
 import { callerKeymap, chordOf, findBinding, gridKeymap } from './keymap.ts';
+import { handleFormulaKey } from './formulaKeys.ts';
 import { cycleAbsolute } from './pointing.ts';
 import { editTextOf } from './source.ts';
 import type { KeyBinding } from './keymap.ts';
@@ -22,6 +23,7 @@ export function followField(field: HTMLTextAreaElement, state: GridState, place:
   const take = (): void => {
     if (state.editing) state.setDraft(field.value);
     else state.startEdit(place, field.value);
+    state.formula.type(field.selectionStart);
   };
   field.addEventListener(
     'compositionstart',
@@ -43,6 +45,13 @@ export function followField(field: HTMLTextAreaElement, state: GridState, place:
     { signal },
   );
   field.addEventListener('input', take, { signal });
+  field.ownerDocument.addEventListener(
+    'selectionchange',
+    () => {
+      if (state.editing && document.activeElement === field) state.formula.moveCaret(field.selectionStart);
+    },
+    { signal },
+  );
   return () => {
     stop.abort();
     state.composing = false;
@@ -74,7 +83,7 @@ export function handleFieldKey(event: KeyboardEvent, state: GridState, port: Key
   const field = event.currentTarget;
   if (!(field instanceof HTMLTextAreaElement)) return;
   const chord = chordOf(event);
-  if (handleChoiceKey(chord, state)) {
+  if (handleChoiceKey(chord, state) || handleFormulaKey(chord, state, field)) {
     event.preventDefault();
     return;
   }
@@ -92,6 +101,7 @@ export function handleFieldKey(event: KeyboardEvent, state: GridState, port: Key
     field.value = cycled.text;
     field.setSelectionRange(cycled.at.to, cycled.at.to);
     state.setDraft(cycled.text);
+    state.formula.moveCaret(cycled.at.to);
     return;
   }
   if (own) {

@@ -1,51 +1,63 @@
-/**
- * What dragging the fill handle writes: two or more numbers in even steps go on as a series, everything else repeats.
- * Numbers are reckoned as whole steps of their last decimal, so 0,1 and 0,2 go on to 0,3.
- */
+/** What filling writes: series go on, everything else repeats in turn. */
 import { isSameRect } from './range.ts';
+import { readDateSeries, readNumberSeries, readWordSeries } from './series.ts';
+import { editTextOf } from './source.ts';
 import type { CellRect, CellRef } from './range.ts';
+import type { GridCell } from './source.ts';
 
-interface DecimalText {
-  readonly units: number;
-  readonly decimals: number;
-  readonly sign: string;
+/**
+ * `auto`: a single number repeats, everything that can go on goes on. `switched` (Ctrl held): the other way round. `copy`:
+ * all repeats.
+ */
+export type FillMode = 'auto' | 'switched' | 'copy';
+
+export interface FillText {
+  readonly text: string;
+  /** It is text even where it looks like a number. */
+  readonly isText: boolean;
 }
 
 /** The text `offset` places after the first source text (negative: before it). */
-export function fillText(texts: readonly string[], offset: number): string {
-  const series = readSeries(texts);
-  if (series) return formatDecimal(series.first + series.step * offset, series.decimals, series.sign);
+export function fillText(texts: readonly FillText[], offset: number, mode: FillMode): string {
   const count = texts.length;
-  return texts[((offset % count) + count) % count] ?? '';
+  const repeated = texts[((offset % count) + count) % count]?.text ?? '';
+  if (mode === 'copy') return repeated;
+  const series = readSeries(texts);
+  if (!series) return mode === 'auto' ? goOnSingly(texts, offset, repeated) : repeated;
+  const isLoneNumber = count === 1 && series.kind === 'number';
+  return isLoneNumber === (mode === 'auto') ? repeated : series.at(offset);
 }
 
-function readSeries(texts: readonly string[]): { first: number; step: number; decimals: number; sign: string } | null {
-  if (texts.length < 2) return null;
-  const numbers = texts.map(readDecimal);
-  if (!numbers.every((number) => number !== null)) return null;
-  const signs = new Set(numbers.map((number) => number.sign).filter((sign) => sign !== ''));
-  if (signs.size > 1) return null;
-  const decimals = Math.max(...numbers.map((number) => number.decimals));
-  const units = numbers.map((number) => number.units * 10 ** (decimals - number.decimals));
-  const first = units[0] ?? 0;
-  const step = (units[1] ?? 0) - first;
-  const isEven = units.every((value, index) => Number.isSafeInteger(value) && value === first + step * index);
-  return isEven ? { first, step, decimals, sign: [...signs][0] ?? ',' } : null;
+function readSeries(
+  texts: readonly FillText[],
+): { readonly kind: 'number' | 'other'; at: (offset: number) => string } | null {
+  const bare = texts.map(({ text }) => text);
+  const numbers = texts.some(({ isText }) => isText) ? null : readNumberSeries(bare);
+  if (numbers) return { kind: 'number', at: numbers };
+  const others = bare.some((text) => text.startsWith('=')) ? null : (readDateSeries(bare) ?? wordsOf(texts));
+  return others && { kind: 'other', at: others };
 }
 
-function readDecimal(text: string): DecimalText | null {
-  const match = /^(-?)(\d{1,12})(?:([.,])(\d{1,10}))?$/.exec(text.trim());
-  if (!match) return null;
-  const [, minus = '', whole = '', sign = '', fraction = ''] = match;
-  const units = Number(whole + fraction) * (minus === '-' ? -1 : 1);
-  return Number.isSafeInteger(units) ? { units, decimals: fraction.length, sign } : null;
+/** "1,5" beside "2.5" is no word: what may be a number goes on as one or not at all. */
+function wordsOf(texts: readonly FillText[]): ((offset: number) => string) | null {
+  const isWord = texts.every(({ text, isText }) => isText || !/^[-+]?[\d.,]*\d%?$/.test(text) || isCode(text));
+  return isWord ? readWordSeries(texts.map(({ text }) => text)) : null;
 }
 
-function formatDecimal(units: number, decimals: number, sign: string): string {
-  const digits = String(Math.abs(units)).padStart(decimals + 1, '0');
-  const minus = units < 0 ? '-' : '';
-  if (decimals === 0) return minus + digits;
-  return `${minus}${digits.slice(0, -decimals)}${sign}${digits.slice(-decimals)}`;
+/** "1.1.1" is a code, "1.1" may be a number. */
+function isCode(text: string): boolean {
+  return /^\d+(\.\d+){2,}$/.test(text);
+}
+
+/** Words of different stems go on each by itself, round by round. */
+function goOnSingly(texts: readonly FillText[], offset: number, repeated: string): string {
+  const count = texts.length;
+  if (count < 2) return repeated;
+  const at = ((offset % count) + count) % count;
+  const word = texts[at];
+  const stems = new Set(texts.map(({ text }) => text.replace(/\d+$/, '')));
+  if (!word || stems.size !== count || word.text.startsWith('=')) return repeated;
+  return wordsOf([word])?.(Math.floor(offset / count)) ?? repeated;
 }
 
 export interface FilledCell extends CellRef {
@@ -55,7 +67,12 @@ export interface FilledCell extends CellRef {
 }
 
 /** The cells of `to` outside `from`, filled along the one direction in which `to` is longer. */
-export function fillCells(read: (row: number, col: number) => string, from: CellRect, to: CellRect): FilledCell[] {
+export function fillCells(
+  read: (row: number, col: number) => GridCell,
+  from: CellRect,
+  to: CellRect,
+  mode: FillMode,
+): FilledCell[] {
   if (isSameRect(from, to)) return [];
   const isDown = to.top !== from.top || to.bottom !== from.bottom;
   const filled: FilledCell[] = [];
@@ -65,19 +82,27 @@ export function fillCells(read: (row: number, col: number) => string, from: Cell
     : [to.left, to.right, from.left, from.right];
   const count = last - first + 1;
   for (let line = lineStart; line <= lineEnd; line++) {
-    const texts = Array.from({ length: count }, (_, i) => (isDown ? read(first + i, line) : read(line, first + i)));
+    const texts = Array.from({ length: count }, (_, i) =>
+      textOf(isDown ? read(first + i, line) : read(line, first + i)),
+    );
     for (let at = start; at <= end; at++) {
       if (at >= first && at <= last) continue;
       const offset = at - first;
       const source = first + (((offset % count) + count) % count);
       filled.push({
         ...(isDown ? { row: at, col: line } : { row: line, col: at }),
-        text: fillText(texts, offset),
+        text: fillText(texts, offset, mode),
         from: isDown ? { row: source, col: line } : { row: line, col: source },
       });
     }
   }
   return filled;
+}
+
+/** A leading apostrophe says text, as it does when it is typed. */
+function textOf(cell: GridCell): FillText {
+  const text = editTextOf(cell);
+  return { text, isText: cell.isText === true || text.startsWith("'") };
 }
 
 /** The rectangle a fill drag covers: the source grown towards the pointer, down or across, whichever is farther. */

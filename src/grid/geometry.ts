@@ -43,11 +43,17 @@ export interface Box {
   readonly height: number;
 }
 
+/** Pixels of the row heads: room for the last row's label, or for the count where the order is another. */
+export function headWidthOf(source: GridSource): number {
+  const { rowCount } = source;
+  const longest = rowCount > 0 ? Math.max(source.rowLabel(rowCount - 1).length, String(rowCount).length) : 1;
+  return Math.max(40, longest * 8 + 14);
+}
+
 export function buildGeometry(source: GridSource, view: ViewSize): GridGeometry {
   const { rowCount, colCount } = source;
   const axis = buildColumnAxis(colCount, (col) => source.columnWidth(col));
-  const longest = rowCount > 0 ? source.rowLabel(rowCount - 1).length : 1;
-  const headWidth = Math.max(40, longest * 8 + 14);
+  const headWidth = headWidthOf(source);
   const hasRoomAcross = headWidth + axis.offset(source.frozenCols) < view.width * 0.8;
   const hasRoomDown = headHeight + source.frozenRows * rowHeight < view.height * 0.8;
   const frozenCols = hasRoomAcross ? Math.min(source.frozenCols, colCount) : 0;

@@ -4,11 +4,17 @@ import { clampRange, clampRef, isOneCell, isSameRect, rangeAt, rectFromRange } f
 import { cycleRef, stepRef } from './navigation.ts';
 import { newRandomId } from '../lib/ids.ts';
 import { editTextOf } from './source.ts';
+import { FormulaState } from './formulaState.svelte.ts';
 import type { EditPlan } from './edits.ts';
 import type { CellRect, CellRef, GridRange } from './range.ts';
 import type { GridCell, GridSource } from './source.ts';
 import type { GridMode } from './keymap.ts';
-import type { Stretch } from './pointing.ts';
+import type { GridOutline } from './formulaState.svelte.ts';
+import type { GridTrace } from './overlayShapes.ts';
+import type { Pointed } from './pointing.ts';
+
+export type { GridOutline } from './formulaState.svelte.ts';
+export type { GridTrace } from './overlayShapes.ts';
 
 /** `enter`: begun by typing, arrows commit. `edit`: F2 or double click, arrows move the caret. `bar`: in the formula bar. */
 export interface GridEditing {
@@ -42,6 +48,8 @@ export class GridState {
   editing = $state.raw<GridEditing | null>(null);
   /** The rectangle last copied, outlined until the next edit or Escape. */
   copied = $state.raw<CellRect | null>(null);
+  /** Tells the cut that is outlined from others on the clipboard; null for a copy. */
+  cutMark: string | null = null;
   /** Set by the grid when it is given a new one. */
   source = $state.raw<GridSource | null>(null);
   choicesOpen = $state(false);
@@ -49,11 +57,23 @@ export class GridState {
   /** An input method holds a composition in one of the two fields: nobody may write to them. */
   composing = false;
   /** The cells pointed at last while a formula is typed, and where their reference stands in the draft. */
-  pointed = $state.raw<{ readonly rect: CellRect; readonly at: Stretch } | null>(null);
+  pointed = $state.raw<Pointed | null>(null);
+  /** The cells that the formula being typed refers to, in its colours. */
+  outlines = $state.raw<readonly GridOutline[]>([]);
+  /** Arrows between cells: what a cell is calculated from, and what follows from it. */
+  traces = $state.raw<readonly GridTrace[]>([]);
+  readonly formula = new FormulaState(() => this.editing?.draft ?? null);
+  /** Set while the draft is worked on from another sheet: it calls back when the person is home again. */
+  detour: ((finish: () => void) => void) | null = null;
+  /** The sheet is being changed under the draft: that the field loses the focus means nothing. */
+  isHeld = false;
+  /** True while the caller is handed what was typed, not pasted, filled or cleared. */
+  isCommitting = false;
   /** Tells this grid's own copies from others' on the clipboard. */
   readonly origin = newRandomId();
   #host: GridHost | null = null;
   #tabOrigin: number | null = null;
+  #refusals = 0;
 
   readonly mode: GridMode = $derived(this.editing?.mode ?? 'select');
   readonly current: CellRect = $derived(rectFromRange(this.ranges.at(-1) ?? rangeAt(this.active)));
@@ -155,6 +175,7 @@ export class GridState {
       return false;
     }
     this.editing = { ...this.active, draft: draft ?? editTextOf(cell), mode };
+    this.formula.reset(this.editing.draft.length);
     this.choicesOpen = (cell.choices?.length ?? 0) > 0 && mode !== 'bar';
     this.choiceIndex = -1;
     this.#host?.reveal(this.active);
@@ -166,32 +187,69 @@ export class GridState {
     this.editing = { ...this.editing, draft };
     this.pointed = null;
     this.choiceIndex = -1;
+    this.formula.index = -1;
+  }
+
+  /** The keyboard went elsewhere: what was typed is taken. */
+  leave(): void {
+    if (!this.isHeld) this.commit('stay');
   }
 
   /** Ends the edit: what was typed becomes one edit (in `edit` and `bar` only when it differs), then the selection moves on. */
   commit(move: CommitMove): void {
     const { editing } = this;
-    if (!editing) return;
-    const text = editing.draft.normalize('NFC');
+    if (!editing || this.#isAway(() => this.commit(move))) return;
+    const text = this.formula.finish(editing.draft).normalize('NFC');
     const isChanged = editing.mode === 'enter' || text !== editTextOf(this.#cellAt(editing));
     this.#close();
     if (isChanged) {
-      this.#host?.apply({ edits: [{ row: editing.row, col: editing.col, text }], skipped: 0, cropped: 0 });
+      const refusals = this.#refusals;
+      this.#applyTyped({ edits: [{ row: editing.row, col: editing.col, text }], skipped: [], cropped: 0 });
+      if (this.#refusals !== refusals && move !== 'stay' && this.#reopen(editing, text)) return;
     }
     this.advance(move);
+  }
+
+  #applyTyped(plan: EditPlan): void {
+    this.isCommitting = true;
+    this.#host?.apply(plan);
+    this.isCommitting = false;
+  }
+
+  /** Called while a draft is committed: the caller did not take it. The cell stays open with what was typed. */
+  refuse(): void {
+    this.#refusals++;
+  }
+
+  /** As `edit`, so that the arrows move the caret to the fault. */
+  #reopen({ mode, row, col }: GridEditing, draft: string): boolean {
+    if (this.active.row !== row || this.active.col !== col) return false;
+    return this.startEdit(mode === 'bar' ? 'bar' : 'edit', draft);
   }
 
   /** Ends the edit with the same text in every selected cell. */
   commitAll(): void {
     const { editing, source } = this;
-    if (!editing || !source) return;
-    const text = editing.draft.normalize('NFC');
+    if (!editing || !source || this.#isAway(() => this.commitAll())) return;
+    const text = this.formula.finish(editing.draft).normalize('NFC');
     this.#close();
-    this.#host?.apply(planSame(source, this.rects, text, { row: editing.row, col: editing.col }));
+    this.#applyTyped(planSame(source, this.rects, text, { row: editing.row, col: editing.col }));
   }
 
   cancel(): void {
-    this.#close();
+    if (!this.#isAway(() => this.cancel())) this.#close();
+  }
+
+  /** Outlines what lies on the clipboard now. */
+  outlineCopy(rect: CellRect, cut: string | null): void {
+    this.copied = rect;
+    this.cutMark = cut;
+  }
+
+  /** Nothing is on its way any more: a cut that was not pasted is a copy. */
+  forgetCopy(): void {
+    this.copied = null;
+    this.cutMark = null;
   }
 
   /** Gives the keyboard to the grid. */
@@ -203,8 +261,17 @@ export class GridState {
     this.#host?.reveal({ row, col });
   }
 
+  /** Away from its sheet a draft is not ended but taken home first; without a grid on screen it is kept. */
+  #isAway(finish: () => void): boolean {
+    const { detour } = this;
+    this.detour = null;
+    detour?.(finish);
+    return detour !== null || this.#host === null;
+  }
+
   #close(): void {
     this.editing = null;
+    this.formula.reset(0);
     this.choicesOpen = false;
     this.choiceIndex = -1;
     this.copied = null;

@@ -12,13 +12,17 @@ import {
   rowHeight,
   visibleRect,
 } from './geometry.ts';
+import { planRowSpills } from './cellFit.ts';
 import { writeCell, writeSelection } from './cellNode.ts';
-import { createRowNode, hideCell, placeCell, resizeRow, writeRowTree } from './rowNode.ts';
+import { writeColumnHead, writeRowHead } from './heads.ts';
+import { createRowNode, hideCell, hideRow, placeCell, resizePool, resizeRow, showRow } from './rowNode.ts';
+import { createTextMeasure, fontOf } from './textWidth.ts';
 import type { Box, GridGeometry, GridPlace, ScrollPosition, ViewSize } from './geometry.ts';
 import type { CellNode, DrawnSelection } from './cellNode.ts';
 import type { CellRef } from './range.ts';
 import type { RowNode } from './rowNode.ts';
 import type { GridSource } from './source.ts';
+import type { MeasureText } from './textWidth.ts';
 
 /** The elements the view draws into. */
 export interface GridSurface {
@@ -56,11 +60,13 @@ export class GridView {
   #isStale = true;
   #frame = 0;
   #activeEl: HTMLElement | null = null;
+  readonly #measureText: MeasureText;
   #found: { active: HTMLElement | null; corner: HTMLElement | null } = { active: null, corner: null };
 
   constructor(surface: GridSurface, port: GridViewPort) {
     this.#surface = surface;
     this.#port = port;
+    this.#measureText = createTextMeasure(() => fontOf(surface.layer));
     const doc = surface.layer.ownerDocument;
     this.#head = createRowNode(doc, 'columnheader');
     this.#head.el.setAttribute('aria-rowindex', '1');
@@ -87,9 +93,12 @@ export class GridView {
   }
 
   resize(size: ViewSize): void {
+    const wasShown = this.#activeEl !== null;
     this.#size = size;
     this.#isStale = true;
     this.schedule();
+    // A panel that opens beside the grid must not take the cell away that one works on.
+    if (wasShown) this.reveal(this.#selection.active);
   }
 
   schedule(): void {
@@ -149,7 +158,7 @@ export class GridView {
     for (const [index, node] of this.#rows.entries()) {
       const pool = this.#rows.length;
       const row = shown.top + ((((index - shown.top) % pool) + pool) % pool);
-      if (row > shown.bottom) this.#hideRow(node);
+      if (row > shown.bottom) hideRow(node);
       else this.#drawRow(geometry, source, node, row, cols);
     }
     this.#markFound();
@@ -212,11 +221,7 @@ export class GridView {
         return;
       cell.contentRevision = this.#contentRevision;
       cell.selectionRevision = this.#selectionRevision;
-      const label = source.columnLabel(cell.col);
-      if (cell.text.data !== label) cell.text.data = label;
-      const isCovered = this.#selection.rects.some(({ left, right }) => cell.col >= left && cell.col <= right);
-      const classes = isCovered ? 'grid-cell grid-column-head is-covered' : 'grid-cell grid-column-head';
-      if (classes !== cell.classes) cell.el.className = cell.classes = classes;
+      writeColumnHead(cell, source, this.#selection.rects);
     });
   }
 
@@ -227,28 +232,31 @@ export class GridView {
     row: number,
     cols: { left: number; right: number },
   ): void {
-    if (node.row !== row) {
-      node.row = row;
-      node.el.hidden = false;
-      node.el.style.transform = `translateY(${row * rowHeight}px)`;
-      node.el.setAttribute('aria-rowindex', String(row + 2));
-    }
-    const label = source.rowLabel(row);
-    if (node.headText.data !== label) node.headText.data = label;
-    const isCovered = this.#selection.rects.some(({ top, bottom }) => row >= top && row <= bottom);
-    const classes = isCovered ? 'grid-head is-covered' : 'grid-head';
-    if (classes !== node.headClasses) node.head.className = node.headClasses = classes;
-    const tree = source.tree?.(row) ?? null;
-    writeRowTree(node, tree);
-    const treeCol = source.treeCol ?? 0;
     const end = this.#selection.rects.length === 1 ? this.#selection.rects[0] : undefined;
     const { active } = this.#selection;
+    const isSame = showRow(node, {
+      row,
+      ...cols,
+      contentRevision: this.#contentRevision,
+      selectionRevision: this.#selectionRevision,
+      scrollLeft: this.#scroll.left,
+    });
+    if (isSame && row !== active.row && row !== end?.bottom) return;
+    const tree = source.tree?.(row) ?? null;
+    if (!isSame) writeRowHead(node, source, row, tree, this.#selection.rects);
+    const treeCol = source.treeCol ?? 0;
+    const spills = isSame ? null : planRowSpills(source, geometry, this.#measureText, row, cols);
     this.#forEachCell(geometry, node, cols, (cell, isMoved) => {
       const isOther = isMoved || cell.row !== row;
       cell.row = row;
       if (isOther || cell.contentRevision !== this.#contentRevision) {
         cell.contentRevision = this.#contentRevision;
-        writeCell(cell, source.cell(row, cell.col), cell.col === treeCol ? tree : null);
+        writeCell(cell, source.cell(row, cell.col), {
+          width: geometry.axis.width(cell.col),
+          measure: this.#measureText,
+          tree: cell.col === treeCol ? tree : null,
+          spill: spills?.get(cell.col) ?? null,
+        });
         writeSelection(cell, this.#selection);
         cell.selectionRevision = this.#selectionRevision;
       } else if (cell.selectionRevision !== this.#selectionRevision) {
@@ -302,20 +310,4 @@ export class GridView {
     if (!corner) this.#handle.remove();
     else if (this.#handle.parentElement !== corner) corner.append(this.#handle);
   }
-
-  #hideRow(node: RowNode): void {
-    if (node.row === -1 && node.el.hidden) return;
-    node.row = -1;
-    node.el.hidden = true;
-  }
-}
-
-function resizePool(parent: HTMLElement, pool: RowNode[], count: number): void {
-  for (const node of pool.splice(count)) node.el.remove();
-  while (pool.length < count) {
-    const node = createRowNode(parent.ownerDocument, 'gridcell');
-    parent.append(node.el);
-    pool.push(node);
-  }
-  for (const node of pool) node.row = -1;
 }

@@ -1,26 +1,39 @@
-/** The HTML table on the clipboard: cell boundaries for other programs, and in an attribute our own payload. */
+/** The HTML table on the clipboard: cell boundaries and declared values for other programs, our own payload for ourselves. */
+import { findDeclarations, readDeclared } from './declaredValue.ts';
+import { parsePayload, payloadAttribute } from './payload.ts';
+import type { DeclaredValue } from './declaredValue.ts';
+import type { DecimalSign } from './decimalSigns.ts';
+import type { GridPayload } from './payload.ts';
 
-/** What this grid puts on the clipboard for itself. */
-export interface GridPayload {
-  readonly version: 1;
-  /** Which grid it came from; `from` of an edit is given only for the same grid. */
-  readonly origin: string;
-  readonly row: number;
-  readonly col: number;
-  readonly editTexts: readonly (readonly string[])[];
+/** A cell as other programs are to see it. */
+export interface ShownCell {
+  readonly text: string;
+  /** The number it shows, for programs that take it from an attribute. */
+  readonly number: number | null;
+}
+
+export interface TableCell {
+  readonly text: string;
+  readonly declared: DeclaredValue | null;
 }
 
 export interface ReadTable {
-  readonly texts: string[][];
+  readonly cells: readonly (readonly TableCell[])[];
   /** The decimal sign the writing program declares, when it does (Excel). */
-  readonly decimalSign: ',' | '.' | null;
+  readonly decimalSign: DecimalSign | null;
 }
 
-const attribute = 'data-grid-payload';
+const noCell: TableCell = { text: '', declared: null };
 
-export function formatHtmlTable(block: readonly (readonly string[])[], payload: GridPayload): string {
-  const rows = block.map((row) => `<tr>${row.map((text) => `<td>${escapeText(text)}</td>`).join('')}</tr>`).join('');
-  return `<meta charset="utf-8"><table ${attribute}="${escapeText(JSON.stringify(payload))}"><tbody>${rows}</tbody></table>`;
+export function formatHtmlTable(block: readonly (readonly ShownCell[])[], payload: GridPayload): string {
+  const rows = block.map((row) => `<tr>${row.map(formatCell).join('')}</tr>`).join('');
+  const json = escapeText(JSON.stringify(payload));
+  return `<meta charset="utf-8"><table ${payloadAttribute}="${json}"><tbody>${rows}</tbody></table>`;
+}
+
+function formatCell({ text, number }: ShownCell): string {
+  const declared = number === null ? '' : ` sdval="${number}" x:num="${number}"`;
+  return `<td${declared}>${escapeText(text)}</td>`;
 }
 
 function escapeText(text: string): string {
@@ -34,66 +47,53 @@ function escapeText(text: string): string {
 
 /** Our own payload in clipboard HTML, or null when there is none or it is not whole. Needs DOMParser. */
 export function readPayload(html: string): GridPayload | null {
-  if (!html.includes(attribute)) return null;
-  const json = parseHtml(html).querySelector(`[${attribute}]`)?.getAttribute(attribute);
-  if (json === null || json === undefined) return null;
-  try {
-    const value: unknown = JSON.parse(json);
-    return isPayload(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isPayload(value: unknown): value is GridPayload {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, origin, row, col, editTexts } = value as Record<string, unknown>;
-  return (
-    version === 1 &&
-    typeof origin === 'string' &&
-    Number.isInteger(row) &&
-    Number.isInteger(col) &&
-    Array.isArray(editTexts) &&
-    editTexts.length > 0 &&
-    editTexts.every((line) => Array.isArray(line) && line.length > 0 && line.every((text) => typeof text === 'string'))
-  );
+  // The attribute alone is parsed: a table of 30,000 cells beside it would hold the page for a second.
+  const written = new RegExp(`${payloadAttribute}=("[^"]*"|'[^']*')`).exec(html)?.[1];
+  if (written === undefined) return null;
+  const json = parseHtml(`<p ${payloadAttribute}=${written}></p>`).querySelector('p')?.getAttribute(payloadAttribute);
+  return json === null || json === undefined ? null : parsePayload(json);
 }
 
 /**
- * The first table of clipboard HTML as texts: a break inside a cell is white space unless it is a <br>, merged cells
- * leave blanks. Null without a table. Scripts and images of the HTML never run or load.
+ * The first table of clipboard HTML: a break inside a cell is white space unless it is a <br>, merged cells leave blanks,
+ * declared values are written with `sign`. Null without a table. Scripts and images of the HTML never run or load.
  */
-export function readHtmlTable(html: string): ReadTable | null {
+export function readHtmlTable(html: string, sign: DecimalSign): ReadTable | null {
   if (!/<table/i.test(html)) return null;
   const table = parseHtml(html).querySelector('table');
   if (table === null) return null;
-  const texts: string[][] = [];
-  for (const [index, tr] of [...table.rows].entries()) {
-    const line = (texts[index] ??= []);
+  const declares = findDeclarations(html);
+  const hasBreaks = /<br/i.test(html);
+  const rows = [...table.rows];
+  const cells: TableCell[][] = [];
+  for (const [index, tr] of rows.entries()) {
+    const line = (cells[index] ??= []);
     let col = 0;
     for (const cell of tr.cells) {
       while (line[col] !== undefined) col++;
       const across = Math.min(Math.max(1, cell.colSpan), 1000);
-      const down = Math.min(Math.max(1, cell.rowSpan), table.rows.length - index);
+      const down = Math.min(Math.max(1, cell.rowSpan), rows.length - index);
+      const declared = declares === null ? null : readDeclared(cell, sign, declares);
+      const read = { text: readCellText(cell, hasBreaks), declared };
       for (let dRow = 0; dRow < down; dRow++) {
-        const target = (texts[index + dRow] ??= []);
-        for (let dCol = 0; dCol < across; dCol++) target[col + dCol] = dRow + dCol === 0 ? readCellText(cell) : '';
+        const target = (cells[index + dRow] ??= []);
+        for (let dCol = 0; dCol < across; dCol++) target[col + dCol] = dRow + dCol === 0 ? read : noCell;
       }
       col += across;
     }
   }
-  if (texts.length === 0) return null;
-  const width = Math.max(1, ...texts.map((line) => line.length));
-  const sign = /mso-displayed-decimal-separator:\s*["'\\]*([.,])/i.exec(html)?.[1];
+  if (cells.length === 0) return null;
+  const width = Math.max(1, ...cells.map((line) => line.length));
+  const declaredSign = /mso-displayed-decimal-separator:\s*["'\\]*([.,])/i.exec(html)?.[1];
   return {
-    texts: texts.map((line) => Array.from({ length: width }, (_, col) => line[col] ?? '')),
-    decimalSign: sign === ',' || sign === '.' ? sign : null,
+    cells: cells.map((line) => Array.from({ length: width }, (_, col) => line[col] ?? noCell)),
+    decimalSign: declaredSign === ',' || declaredSign === '.' ? declaredSign : null,
   };
 }
 
-function readCellText(cell: Element): string {
+function readCellText(cell: Element, hasBreaks: boolean): string {
   const breaks = '\uE000';
-  for (const br of cell.querySelectorAll('br')) br.replaceWith(breaks);
+  if (hasBreaks) for (const br of cell.querySelectorAll('br')) br.replaceWith(breaks);
   const text = cell.textContent.replace(/[ \t\r\n]+/g, ' ').trim();
   return text.replaceAll('\u00a0', ' ').replace(/ ?\uE000 ?/g, '\n');
 }

@@ -1,5 +1,11 @@
 /** Which keys do what, as data. Keys are matched by their place (`code`), so that an input method or a layout cannot change them. */
-export type GridMode = 'select' | 'enter' | 'edit' | 'bar';
+export type GridMode =
+  | 'select'
+  | 'enter'
+  | 'edit'
+  | 'bar'
+  /** Within `enter`: a reference may stand at the caret of a formula. These keys come first then. */
+  | 'point';
 
 export interface KeyBinding {
   readonly id: string;
@@ -27,6 +33,15 @@ const moves: readonly KeyBinding[] = directions.flatMap((way) => [
   { id: `extend${way}`, keys: [`Shift+Arrow${way}`], when: select },
   { id: `jump${way}`, keys: [`Ctrl+Arrow${way}`], when: select },
   { id: `extendJump${way}`, keys: [`Ctrl+Shift+Arrow${way}`], when: select },
+]);
+
+const point: readonly GridMode[] = ['point'];
+
+const points: readonly KeyBinding[] = directions.flatMap((way) => [
+  { id: `point${way}`, keys: [`Arrow${way}`], when: point },
+  { id: `extendPoint${way}`, keys: [`Shift+Arrow${way}`], when: point },
+  { id: `jumpPoint${way}`, keys: [`Ctrl+Arrow${way}`], when: point },
+  { id: `extendJumpPoint${way}`, keys: [`Ctrl+Shift+Arrow${way}`], when: point },
 ]);
 
 /** The grid's own keys. */
@@ -73,6 +88,7 @@ export const gridKeymap: readonly KeyBinding[] = [
   { id: 'newLine', keys: ['Alt+Enter', 'Alt+NumpadEnter'], when: editing },
   { id: 'cycleAbsolute', keys: ['F4'], when: editing },
   { id: 'toggleEdit', keys: ['F2'], when: ['enter', 'edit'] },
+  ...points,
   { id: 'commitMoveUp', keys: ['ArrowUp'], when: ['enter'] },
   { id: 'commitMoveDown', keys: ['ArrowDown'], when: ['enter'] },
   { id: 'commitMoveLeft', keys: ['ArrowLeft'], when: ['enter'] },
@@ -111,9 +127,11 @@ export const callerKeymap: readonly KeyBinding[] = [
   { id: 'contextMenu', keys: ['Shift+F10', 'ContextMenu'], when: select },
   { id: 'find', keys: ['Ctrl+KeyF'], when: select },
   { id: 'replace', keys: ['Ctrl+KeyH'], when: select },
+  { id: 'findNext', keys: ['F3'], when: select },
+  { id: 'findPrevious', keys: ['Shift+F3'], when: select },
   { id: 'insertDate', keys: ['Ctrl+Semicolon'], when: select },
   { id: 'format', keys: ['Ctrl+Digit1'], when: select },
-  { id: 'help', keys: ['Ctrl+Slash'], when: ['select', ...editing] },
+  { id: 'help', keys: ['Ctrl+Slash', 'F1'], when: ['select', ...editing] },
 ];
 
 /** The chord of a key press, in the writing of the key map; keys without a place (VK_PACKET) fall back to named keys only. */

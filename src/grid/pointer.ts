@@ -1,13 +1,15 @@
 /** What the mouse does: click and drag to select, heads for whole rows and columns, the fill handle, column edges. */
+import { blockAtBorder, carryRect } from './borderDrag.ts';
 import { fillDownTo } from './edits.ts';
 import { fillRect } from './fill.ts';
-import { hasCell, rangeFromRect } from './range.ts';
+import { hasCell, isSameRect, rangeFromRect } from './range.ts';
 import { settleComposition } from './fieldKeys.ts';
-import { placeForReference, referenceTo, writeReference } from './pointing.ts';
+import { extendPointing, startPointing } from './formulaPointing.ts';
+import type { FillMode } from './fill.ts';
 import type { GridPlace } from './geometry.ts';
 import type { CellRect, GridRange } from './range.ts';
 import type { GridState } from './gridState.svelte.ts';
-import type { Stretch } from './pointing.ts';
+import type { PointingPort } from './formulaPointing.ts';
 import type { GridView } from './gridView.ts';
 
 /** Narrowest column in pixels. */
@@ -16,8 +18,12 @@ const minColumnWidth = 24;
 export interface PointerPort {
   readonly viewport: HTMLElement;
   readonly state: GridState;
+  /** Whose formula takes the cells pointed at: `state`, or that of another sheet. */
+  drafter(): GridState;
   view(): GridView | null;
-  fill(from: CellRect, to: CellRect): void;
+  fill(from: CellRect, to: CellRect, mode: FillMode): void;
+  /** The selected block was dragged by its border. */
+  move(from: CellRect, to: CellRect, isCopy: boolean): void;
   toggle(row: number): void;
   preview(rect: CellRect | null): void;
   /** The guide line of a column drag, in pixels from the view's left edge; null hides it. */
@@ -58,6 +64,7 @@ export function followPointer(port: PointerPort): () => void {
     },
     { signal },
   );
+  viewport.addEventListener('pointermove', (event) => hover(port, event, at(event)), { signal });
   viewport.addEventListener(
     'click',
     (event) => {
@@ -71,13 +78,13 @@ export function followPointer(port: PointerPort): () => void {
     (event) => {
       const point = at(event);
       const place = isInView(point) ? port.view()?.locate(point.x, point.y) : null;
-      if (!place) return;
       const { state } = port;
+      if (!place || port.drafter().editing) return;
       // The pointer is captured while pressed, so the event's own target is the viewport.
       const target = document.elementFromPoint(event.clientX, event.clientY);
       if (isHandle(target) && state.source) {
         const to = fillDownTo(state.source, state.current);
-        if (to !== state.current) finishFill(port, state.current, to);
+        if (to !== state.current) finishFill(port, state.current, to, event.ctrlKey || event.metaKey);
       } else if (place.edgeOf !== null) port.fitColumn(place.edgeOf);
       else if (place.area === 'cell' && !isToggle(target)) state.startEdit('edit');
     },
@@ -89,14 +96,33 @@ export function followPointer(port: PointerPort): () => void {
       const point = at(event);
       const place = port.view()?.locate(point.x, point.y);
       if (!place) return;
-      settleAndCommit(port.state);
       const { state } = port;
+      const drafter = port.drafter();
+      settleAndCommit(drafter);
+      if (drafter !== state) {
+        event.preventDefault();
+        return;
+      }
       if (!state.rects.some((rect) => hasCell(rect, place.row, place.col))) selectPlace(state, place, false, false);
       if (port.menu(event.clientX, event.clientY)) event.preventDefault();
     },
     { signal },
   );
   return () => stop.abort();
+}
+
+/** Over the border of the selection the pointer says that it can be moved. */
+function hover(port: PointerPort, event: PointerEvent, point: { x: number; y: number }): void {
+  if (event.buttons !== 0 || event.pointerType === 'touch') return;
+  const view = port.view();
+  const place = view?.locate(point.x, point.y);
+  const isBorder =
+    view &&
+    place &&
+    !port.drafter().editing &&
+    !isHandle(event.target) &&
+    blockAtBorder(port.state, view, place, point);
+  port.viewport.classList.toggle('is-movable', Boolean(isBorder));
 }
 
 function press(
@@ -110,7 +136,9 @@ function press(
   const place = view?.locate(point.x, point.y);
   if (!view || !place) return;
   if (place.area === 'cell' && pointAt(port, event, place, at)) return;
-  settleAndCommit(state);
+  const drafter = port.drafter();
+  settleAndCommit(drafter);
+  if (drafter !== state) return;
   state.focus();
   if (isToggle(event.target)) {
     port.toggle(place.row);
@@ -127,9 +155,9 @@ function press(
         to = fillRect(from, over);
         port.preview(to);
       },
-      () => {
+      (last) => {
         port.preview(null);
-        if (to !== from) finishFill(port, from, to);
+        if (to !== from) finishFill(port, from, to, last.ctrlKey || last.metaKey);
       },
     );
     return;
@@ -154,6 +182,11 @@ function press(
     );
     return;
   }
+  const block = event.shiftKey ? null : blockAtBorder(state, view, place, point);
+  if (block) {
+    dragBlock(port, event, place, block, at);
+    return;
+  }
   selectPlace(state, place, event.shiftKey, event.ctrlKey || event.metaKey);
   if (place.area !== 'corner')
     track(
@@ -172,49 +205,33 @@ function pointAt(
   start: GridPlace,
   at: (e: MouseEvent) => { x: number; y: number },
 ): boolean {
-  const { state } = port;
-  const field = document.activeElement;
-  if (!state.editing || state.composing || !(field instanceof HTMLTextAreaElement)) return false;
-  const place = placeForReference(state.editing.draft, field.selectionStart, state.pointed?.at ?? null);
-  if (!place || !writeAt(state, field, rectBetween(start, start), place)) return false;
+  const target = pointingPort(port);
+  if (!target || !startPointing(target, start, event.ctrlKey || event.metaKey)) return false;
   track(
     port,
     event,
     at,
     (over) => {
-      const last = state.pointed;
-      if (over.area === 'cell' && last) writeAt(state, field, rectBetween(start, over), last.at);
+      if (over.area === 'cell') extendPointing(target, over);
     },
     () => undefined,
   );
   return true;
 }
 
-function writeAt(state: GridState, field: HTMLTextAreaElement, rect: CellRect, place: Stretch): boolean {
-  const { source, editing } = state;
-  const reference = source && referenceTo(source, rect);
-  if (!editing || !reference) return false;
-  const written = writeReference(editing.draft, place, reference);
-  field.value = written.text;
-  field.setSelectionRange(written.at.to, written.at.to);
-  state.setDraft(written.text);
-  state.pointed = { rect, at: written.at };
-  return true;
-}
-
-function rectBetween(a: GridPlace, b: GridPlace): CellRect {
-  return {
-    top: Math.min(a.row, b.row),
-    bottom: Math.max(a.row, b.row),
-    left: Math.min(a.col, b.col),
-    right: Math.max(a.col, b.col),
-  };
+function pointingPort(port: PointerPort): PointingPort | null {
+  const field = document.activeElement;
+  const { source } = port.state;
+  return field instanceof HTMLTextAreaElement && source ? { state: port.drafter(), source, field } : null;
 }
 
 function tap(port: PointerPort, event: MouseEvent, point: { x: number; y: number }): void {
   const place = port.view()?.locate(point.x, point.y);
-  if (!place) return;
-  settleAndCommit(port.state);
+  const target = pointingPort(port);
+  if (!place || (target && place.area === 'cell' && startPointing(target, place, false))) return;
+  const drafter = port.drafter();
+  settleAndCommit(drafter);
+  if (drafter !== port.state) return;
   if (isToggle(event.target)) port.toggle(place.row);
   else selectPlace(port.state, place, false, false);
   port.state.focus();
@@ -226,7 +243,7 @@ function track(
   start: PointerEvent,
   at: (e: MouseEvent) => { x: number; y: number },
   move: Drag,
-  end: () => void,
+  end: (last: PointerEvent) => void,
 ): void {
   const { viewport } = port;
   const stop = new AbortController();
@@ -252,10 +269,10 @@ function track(
     );
     if (place) move(place, point.x);
   };
-  const finish = (): void => {
+  const finish = (last: PointerEvent): void => {
     cancelAnimationFrame(frame);
     stop.abort();
-    end();
+    end(last);
   };
   viewport.setPointerCapture(start.pointerId);
   viewport.addEventListener(
@@ -272,15 +289,44 @@ function track(
       point = at(event);
       cancelAnimationFrame(frame);
       step();
-      finish();
+      finish(event);
     },
     { signal: stop.signal },
   );
   viewport.addEventListener('pointercancel', finish, { signal: stop.signal });
 }
 
-function finishFill(port: PointerPort, from: CellRect, to: CellRect): void {
-  port.fill(from, to);
+/** A press on the border that goes nowhere is a press on its cell. */
+function dragBlock(
+  port: PointerPort,
+  event: PointerEvent,
+  held: GridPlace,
+  from: CellRect,
+  at: (e: MouseEvent) => { x: number; y: number },
+): void {
+  const { state } = port;
+  let to = from;
+  track(
+    port,
+    event,
+    at,
+    (over) => {
+      const { source } = state;
+      if (!source || over.area !== 'cell') return;
+      to = carryRect(from, held, over, source.rowCount, source.colCount);
+      port.preview(isSameRect(to, from) ? null : to);
+    },
+    (last) => {
+      port.preview(null);
+      const isCopy = last.ctrlKey || last.metaKey;
+      if (isSameRect(to, from)) selectPlace(state, held, false, isCopy);
+      else if (last.type === 'pointerup') port.move(from, to, isCopy);
+    },
+  );
+}
+
+function finishFill(port: PointerPort, from: CellRect, to: CellRect, isSwitched: boolean): void {
+  port.fill(from, to, isSwitched ? 'switched' : 'auto');
   port.state.selectRanges([rangeFromRect(to)], port.state.active);
 }
 

@@ -1,11 +1,20 @@
 /** References put into a formula by pointing at cells, and F4: what to write where, as pure functions of text and caret. */
-import type { CellRect } from './range.ts';
+import type { CellRect, CellRef } from './range.ts';
 import type { GridSource } from './source.ts';
 
 /** A stretch of the draft: from the first character up to, not including, the last. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** The cells pointed at last, from where to where, and where their reference stands in the draft. */
+export interface Pointed {
+  /** Null once another sheet is shown: they are not on it. */
+  readonly rect: CellRect | null;
+  readonly anchor: CellRef;
+  readonly focus: CellRef;
+  readonly at: Stretch;
 }
 
 export interface Written {

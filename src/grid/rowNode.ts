@@ -1,5 +1,6 @@
 /** One pooled row element: its head, its frozen cells and its scrolled cells, so that assistive technology meets whole rows. */
 import { createCellNode } from './cellNode.ts';
+import { rowHeight } from './geometry.ts';
 import type { CellNode } from './cellNode.ts';
 import type { GridRowTree } from './source.ts';
 
@@ -14,6 +15,11 @@ export interface RowNode {
   row: number;
   scrollLeft: number;
   headClasses: string;
+  /** The revisions and columns this row shows. */
+  contentRevision: number;
+  selectionRevision: number;
+  left: number;
+  right: number;
   treeKey: string;
 }
 
@@ -37,6 +43,10 @@ export function createRowNode(doc: Document, role: 'gridcell' | 'columnheader'):
     row: -1,
     scrollLeft: 0,
     headClasses: 'grid-head',
+    contentRevision: -1,
+    selectionRevision: -1,
+    left: -1,
+    right: -1,
     treeKey: '',
   };
 }
@@ -73,6 +83,7 @@ function resizeCells(parent: HTMLElement, cells: CellNode[], count: number, role
 
 /** Tells assistive technology the row's place in the tree. */
 export function writeRowTree(node: RowNode, tree: GridRowTree | null): void {
+  if (!tree && node.treeKey === '') return;
   const key = tree ? `${tree.level}${tree.expandable}${tree.expanded}` : '';
   if (key === node.treeKey) return;
   node.treeKey = key;
@@ -98,4 +109,55 @@ export function hideCell(cell: CellNode): void {
   if (cell.col === -1 && cell.el.hidden) return;
   cell.col = -1;
   cell.el.hidden = true;
+}
+
+/** What a row's element stands for. */
+export interface RowShown {
+  readonly row: number;
+  readonly left: number;
+  readonly right: number;
+  readonly contentRevision: number;
+  readonly selectionRevision: number;
+  readonly scrollLeft: number;
+}
+
+/** Makes the element stand for the row; true when it shows just this already and no cell need be looked at. */
+export function showRow(node: RowNode, shown: RowShown): boolean {
+  const { row, left, right, contentRevision, selectionRevision } = shown;
+  const isSame =
+    node.row === row &&
+    node.left === left &&
+    node.right === right &&
+    node.contentRevision === contentRevision &&
+    node.selectionRevision === selectionRevision &&
+    node.scrollLeft === shown.scrollLeft;
+  if (node.row !== row) {
+    node.row = row;
+    node.el.hidden = false;
+    // By place and not by transform: thirty transforms are thirty layers to put together in each frame.
+    node.el.style.top = `${row * rowHeight}px`;
+    node.el.setAttribute('aria-rowindex', String(row + 2));
+  }
+  node.left = left;
+  node.right = right;
+  node.contentRevision = contentRevision;
+  node.selectionRevision = selectionRevision;
+  return isSame;
+}
+
+export function hideRow(node: RowNode): void {
+  if (node.row === -1 && node.el.hidden) return;
+  node.row = -1;
+  node.el.hidden = true;
+}
+
+/** Makes the pool hold this many rows, each of which is then drawn anew. */
+export function resizePool(parent: HTMLElement, pool: RowNode[], count: number): void {
+  for (const node of pool.splice(count)) node.el.remove();
+  while (pool.length < count) {
+    const node = createRowNode(parent.ownerDocument, 'gridcell');
+    parent.append(node.el);
+    pool.push(node);
+  }
+  for (const node of pool) node.row = node.left = -1;
 }

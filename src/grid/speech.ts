@@ -36,12 +36,22 @@ function findCell(source: GridSource, name: string): CellRef | null {
   return null;
 }
 
-/** What is said when the active cell or the selection changes: 'B7, Trọng số, 0,25, công thức'. */
-export function describePlace(source: GridSource, active: CellRef, current: CellRect, texts: GridTexts): string {
+/**
+ * What is said when the active cell or the selection changes: 'B7, Trọng số, 0,25, công thức'; in another row than before
+ * with the row's title first.
+ */
+export function describePlace(
+  source: GridSource,
+  active: CellRef,
+  current: CellRect,
+  texts: GridTexts,
+  isOtherRow = false,
+): string {
   if (active.row >= source.rowCount || active.col >= source.colCount) return '';
   const cell = source.cell(active.row, active.col);
   const edit = editTextOf(cell);
   const parts = [
+    isOtherRow ? rowTitleOf(source, active.row, cell.text) : '',
     nameOf(source, active),
     titleOf(source, active),
     cell.text === '' ? texts.empty : cell.text,
@@ -53,6 +63,12 @@ export function describePlace(source: GridSource, active: CellRef, current: Cell
     isOneCell(current) ? '' : texts.selection(rowsIn(current), colsIn(current)),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Nothing where the cell is itself the longer part of the title. */
+function rowTitleOf(source: GridSource, row: number, text: string): string {
+  const title = source.rowTitle?.(row) ?? '';
+  return text.length * 2 > title.length && title.includes(text) ? '' : title;
 }
 
 function titleOf(source: GridSource, { row, col }: CellRef): string {

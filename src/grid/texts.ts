@@ -18,6 +18,8 @@ export interface GridTexts {
   readonly tooLarge: string;
   selection(rows: number, cols: number): string;
   copied(rows: number, cols: number): string;
+  /** Marked to be moved; nothing is emptied yet. */
+  cut(rows: number, cols: number): string;
   /** Some cells of an action could not be changed. */
   skippedReadonly(count: number): string;
   /** A pasted block reached past the last row or column. */
@@ -43,6 +45,7 @@ export const viGridTexts: GridTexts = {
   tooLarge: 'Vùng chọn quá lớn',
   selection: (rows, cols) => `đã chọn ${rows} hàng × ${cols} cột`,
   copied: (rows, cols) => `đã chép ${rows} hàng × ${cols} cột`,
+  cut: (rows, cols) => `đã đánh dấu ${rows} hàng × ${cols} cột để chuyển`,
   skippedReadonly: (count) => `${count} ô không sửa được`,
   cropped: (count) => `${count} ô nằm ngoài bảng, không dán`,
 };

@@ -370,6 +370,7 @@ export const en: Messages = {
     tooLarge: 'The selection is too large',
     selection: (rows, cols) => `${count(rows, 'row')} × ${count(cols, 'column')} selected`,
     copied: (rows, cols) => `${count(rows, 'row')} × ${count(cols, 'column')} copied`,
+    cut: (rows, cols) => `${count(rows, 'row')} × ${count(cols, 'column')} marked to be moved`,
     skippedReadonly: (n) => `${count(n, 'cell')} could not be edited`,
     cropped: (n) => `${count(n, 'cell')} outside the grid, not pasted`,
   },

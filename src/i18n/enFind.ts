@@ -1,4 +1,41 @@
-/** Words of find and replace. */
+/** Words of find and replace, of the name box and of the tool strip. */
 import type { viFind } from './viFind.ts';
 
-export const enFind: typeof viFind = {};
+export const enFind: typeof viFind = {
+  bar: 'Find and replace',
+  query: 'Find',
+  replacement: 'Replace with',
+  showReplace: 'Show the replace line',
+  matchCase: 'Match case',
+  wholeCell: 'Match the whole cell',
+  ignoreDiacritics: 'Ignore diacritics',
+  lookIn: 'Look in',
+  lookIns: { values: 'Values', formulas: 'Formulas' },
+  where: 'Where',
+  wheres: { sheet: 'This sheet', workbook: 'Whole workbook' },
+  previous: 'Previous cell (Shift+F3)',
+  next: 'Next cell (F3)',
+  list: 'List of cells found',
+  close: 'Close (Esc)',
+  none: 'No cell found',
+  searching: 'Searching…',
+  found: (count) => `${count} ${count === 1 ? 'cell' : 'cells'}`,
+  place: (at, count) => `${at}/${count}`,
+  more: (count) => `and ${count} more`,
+  replace: 'Replace',
+  replaceAll: (count) => `Replace all (${count})`,
+  replaced: (done) => `${done} ${done === 1 ? 'cell' : 'cells'} replaced`,
+  notReplaced: (count) => `${count} ${count === 1 ? 'cell' : 'cells'} could not be replaced`,
+  refusedList: 'Cells that could not be replaced',
+  notTaken: (text) => `The cell does not take “${text}”.`,
+  computed: 'The workbook calculates this cell; it cannot be edited.',
+  onlyOnSheet: 'Points can be replaced only while their sheet is open.',
+  hidden: (address) => `${address} is hidden or filtered out on this sheet.`,
+  toolbar: 'Tools of the sheet',
+  showTools: 'Show the tool strip',
+  menu: 'Cell menu',
+  names: 'Names and cells to go to',
+  nameKinds: { criterion: 'criterion', unit: 'unit', assumption: 'assumption', sheet: 'sheet' },
+  shortcutSearch: 'Search shortcuts',
+  noShortcut: 'There is no such shortcut.',
+};

@@ -43,6 +43,8 @@ export const enProblems = {
   'cell.readonly': 'This cell is calculated and cannot be edited.',
   'session.readOnly': 'The workbook is open in another tab, so it is read-only here. Press “Edit here” to edit it.',
   'session.nothingToUndo': 'There is nothing left to undo.',
+  'entry.refused': (d) => `“${String(d['text'])}” was not entered. ${String(d['allowed'])}`,
+  'date.impossible': (d) => `There is no day “${String(d['text'])}”. The cell keeps it as text.`,
   'cell.tooLong': (d: Details) => `The text is longer than ${String(d['max'])} characters.`,
   'formula.notFormula': 'A formula begins with “=”.',
   'formula.tooLong': 'The formula is longer than 8,192 characters. Split it over several cells.',

@@ -369,6 +369,7 @@ export const vi = {
     tooLarge: 'Vùng chọn quá lớn',
     selection: (rows: number, cols: number) => `đã chọn ${rows} hàng × ${cols} cột`,
     copied: (rows: number, cols: number) => `đã chép ${rows} hàng × ${cols} cột`,
+    cut: (rows: number, cols: number) => `đã đánh dấu ${rows} hàng × ${cols} cột để chuyển`,
     skippedReadonly: (count: number) => `${count} ô không sửa được`,
     cropped: (count: number) => `${count} ô nằm ngoài bảng, không dán`,
   },

@@ -42,6 +42,8 @@ export const viProblems = {
   'cell.readonly': 'Ô này được tính, không nhập được.',
   'session.readOnly': 'Sổ đang mở ở thẻ khác nên ở đây chỉ xem. Bấm “Sửa ở đây” để sửa.',
   'session.nothingToUndo': 'Không còn gì để hoàn tác.',
+  'entry.refused': (d: Details) => `“${String(d['text'])}” không nhập được. ${String(d['allowed'])}`,
+  'date.impossible': (d: Details) => `Không có ngày “${String(d['text'])}”. Ô giữ nguyên chữ đã gõ.`,
   'cell.tooLong': (d: Details) => `Nội dung dài quá ${String(d['max'])} ký tự.`,
   'formula.notFormula': 'Công thức bắt đầu bằng dấu “=”.',
   'formula.tooLong': 'Công thức dài quá 8.192 ký tự. Hãy tách ra nhiều ô.',

@@ -1,2 +1,30 @@
 /** Words of tracing precedents and dependents. */
-export const viTrace = {};
+export const viTrace = {
+  precedents: (place: string) => `Ô nguồn của ${place}`,
+  dependents: (place: string) => `Ô phụ thuộc ${place}`,
+  error: (place: string) => `Đường dẫn đến nguyên nhân lỗi của ${place}`,
+  noPrecedents: (place: string) => `${place} không lấy số liệu từ ô nào.`,
+  noDependents: (place: string) => `Không ô nào lấy số liệu từ ${place}.`,
+  noMore: 'Không còn cấp nào nữa.',
+  noCause: (place: string) => `Lỗi bắt đầu ngay ở ${place}.`,
+  nothingWrong: (place: string) => `${place} không có lỗi và không lấy số liệu từ ô lỗi nào.`,
+  count: (places: number, levels: number) => (levels > 1 ? `${places} mục, ${levels} cấp` : `${places} mục`),
+  cut: 'Danh sách dài nên chỉ hiện phần đầu.',
+  cells: (count: number) => `${count} ô`,
+  level: (level: number) => `cấp ${level}`,
+  sumOfChildren: 'tổng các mục con',
+  ranking: {
+    total: 'Σ điểm ÷ điểm tối đa × trọng số hiệu lực, cộng trừ điểm thưởng phạt',
+    applicable: 'tổng trọng số hiệu lực của tiêu chí áp dụng',
+    index: 'tổng điểm ÷ điểm tối đa × 100%',
+    rank: 'thứ hạng theo chỉ số đã làm tròn',
+    class: 'xếp loại theo chỉ số',
+    field: 'chỉ số thành phần của lĩnh vực',
+  } as Readonly<Record<string, string>>,
+  more: 'Dò thêm một cấp',
+  all: 'Dò mọi cấp',
+  back: (place: string) => `Về ${place}`,
+  close: 'Đóng danh sách dò (Esc)',
+  toCause: (place: string) => `Đến nguyên nhân: ${place}`,
+  circle: 'Các ô trong vòng:',
+};

@@ -1,6 +1,13 @@
 /** What a person is looking at in one workbook: kept with it, never part of it. */
 import type { SheetId } from '../domain/ids.ts';
 import type { Stage } from '../domain/scores.ts';
+import {
+  PLAIN,
+  readArrangements,
+  readSavedArrangements,
+  type SavedArrangement,
+  type SheetArrangement,
+} from './arrangement.ts';
 
 export type Tab = 'criteria' | 'scores' | 'ranking' | 'scenarios' | 'assumptions' | `free.${SheetId}`;
 export type RankingSort = 'model' | 'rank' | 'name' | 'change';
@@ -13,6 +20,8 @@ export class Views {
   against = $state<'start' | 'last'>('start');
   dock = $state(true);
   chart = $state(true);
+  /** The strip of tools over each sheet. */
+  tools = $state(true);
   /** A place to be shown and selected by the sheet that holds it (keys of src/domain/layout.ts); src/ui/sheet/goToPlace.ts sets it. */
   goal = $state.raw<{ readonly sheet: string; readonly row: string; readonly column: string } | null>(null);
   /** The list of shortcuts is open. */
@@ -21,11 +30,42 @@ export class Views {
   collapsed = $state.raw<ReadonlySet<string>>(new Set());
   /** Column widths by "sheet/column". */
   widths = $state.raw<Readonly<Record<string, number>>>({});
+  /** How sheets are filtered, sorted, hidden and frozen, by sheet key. */
+  arrangements = $state.raw<Readonly<Record<string, SheetArrangement>>>({});
+  /** Arrangements kept under a name, by sheet key. */
+  savedArrangements = $state.raw<Readonly<Record<string, readonly SavedArrangement[]>>>({});
 
   toggle(nodeId: string): void {
     const next = new Set(this.collapsed);
     if (!next.delete(nodeId)) next.add(nodeId);
     this.collapsed = next;
+  }
+
+  arrangementOf(sheet: string): SheetArrangement {
+    return this.arrangements[sheet] ?? PLAIN;
+  }
+
+  /** Changes a part of a sheet's arrangement; {} applies filters and sorting anew, for an arrangement is a new object each time. */
+  arrange(sheet: string, change: Partial<SheetArrangement>): SheetArrangement {
+    const arrangement = { ...this.arrangementOf(sheet), ...change };
+    this.arrangements = { ...this.arrangements, [sheet]: arrangement };
+    return arrangement;
+  }
+
+  savedArrangementsOf(sheet: string): readonly SavedArrangement[] {
+    return this.savedArrangements[sheet] ?? [];
+  }
+
+  /** Keeps the sheet's arrangement under a name; one of that name is replaced. */
+  saveArrangement(sheet: string, name: string): void {
+    const others = this.savedArrangementsOf(sheet).filter((one) => one.name !== name);
+    const saved = [...others, { name, arrangement: this.arrangementOf(sheet) }];
+    this.savedArrangements = { ...this.savedArrangements, [sheet]: saved };
+  }
+
+  removeArrangement(sheet: string, name: string): void {
+    const others = this.savedArrangementsOf(sheet).filter((one) => one.name !== name);
+    this.savedArrangements = { ...this.savedArrangements, [sheet]: others };
   }
 
   /** Widths of one sheet by column key. */
@@ -40,8 +80,9 @@ export class Views {
 
   /** As plain data for WorkbookStore.saveView. */
   toSaved(): Record<string, unknown> {
-    const { tab, stage, sort, against, dock, chart, widths } = this;
-    return { tab, stage, sort, against, dock, chart, widths, collapsed: [...this.collapsed] };
+    const { tab, stage, sort, against, dock, chart, tools, widths, arrangements, savedArrangements } = this;
+    const collapsed = [...this.collapsed];
+    return { tab, stage, sort, against, dock, chart, tools, widths, collapsed, arrangements, savedArrangements };
   }
 
   /** Takes what fits of saved data; anything else keeps its default. */
@@ -60,6 +101,9 @@ export class Views {
     if (against === 'start' || against === 'last') this.against = against;
     if (typeof dock === 'boolean') this.dock = dock;
     if (typeof chart === 'boolean') this.chart = chart;
+    if (typeof saved['tools'] === 'boolean') this.tools = saved['tools'];
+    this.arrangements = readArrangements(saved['arrangements']);
+    this.savedArrangements = readSavedArrangements(saved['savedArrangements']);
     if (Array.isArray(collapsed)) this.collapsed = new Set(collapsed.filter((id) => typeof id === 'string'));
     if (typeof widths === 'object' && widths !== null)
       this.widths = Object.fromEntries(

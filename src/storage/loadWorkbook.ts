@@ -39,7 +39,9 @@ export async function loadFrom(connection: Connection, id: WorkbookId): Promise<
       let workbook: Workbook | null = null;
       for (const row of safestFirst(snapshots)) {
         const base = await readSnapshot(stores, row);
-        workbook = base && replayJournal(base, row.rev, head.headRev, entries);
+        const migrated = base && migrateSnapshot(base);
+        if (migrated === 'newer') return { head, entries, workbook: base, calculating };
+        workbook = migrated && replayJournal(migrated, row.rev, head.headRev, entries);
         if (workbook) break;
       }
       return { head, entries, workbook, calculating };
@@ -49,11 +51,14 @@ export async function loadFrom(connection: Connection, id: WorkbookId): Promise<
   const { head, entries, workbook, calculating } = rows.value;
   if (!workbook) return fail('storage.damaged', { rev: head.headRev });
   if (workbook.formatVersion > FORMAT_VERSION) return fail('storage.newer', { version: workbook.formatVersion });
-  // Patches are of the format they were written in: the journal is replayed first, then migrated.
-  const migrated = migrateBody(workbook as unknown as Readonly<Record<string, unknown>>);
-  if (!migrated) return fail('storage.damaged', { rev: head.headRev });
   const history = historyOf(head.stack, new Map(entries.map((entry) => [entry.rev, entry])));
-  return succeed({ workbook: migrated as unknown as Workbook, rev: head.headRev, history, calculating });
+  return succeed({ workbook, rev: head.headRev, history, calculating });
+}
+
+/** At today's format, so that the journal after it applies whichever build wrote it; null when no step leads there. */
+function migrateSnapshot(workbook: Workbook): Workbook | 'newer' | null {
+  if (workbook.formatVersion > FORMAT_VERSION) return 'newer';
+  return migrateBody(workbook as unknown as Readonly<Record<string, unknown>>) as Workbook | null;
 }
 
 /** A snapshot that was never found equal is the last resort: the journal since the verified ones is all there. */

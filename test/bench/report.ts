@@ -36,8 +36,6 @@ declare global {
   interface Window {
     benchReport?: Report;
     benchDone?: boolean;
-    /** From the runner: turns the wheel over the middle of the page, `count` notches of 120 px, and waits for all. */
-    benchWheel?: (count: number) => Promise<void>;
   }
 }
 

@@ -58,6 +58,7 @@ export function buildSynthetic(unitCount: number, id: string): Workbook {
     assumptionOrder: [],
     sheets: {},
     sheetOrder: [],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
   };

@@ -153,7 +153,7 @@ test('A grid is walked with arrows as in Excel, and says where it is', async ({ 
   await goTo(page, 'D3');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('textbox', { name: 'Hộp tên' })).toHaveValue('E4');
+  await expect(page.getByRole('combobox', { name: 'Hộp tên' })).toHaveValue('E4');
   const field = page.locator('textarea[data-grid-field][aria-label="Tiêu chí"]');
   const active = await cell(page, 'Tiêu chí', 'E4').getAttribute('id');
   await expect(field).toHaveAttribute('aria-activedescendant', active ?? 'none');

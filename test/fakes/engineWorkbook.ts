@@ -130,6 +130,7 @@ export function buildWorkbook({ set, points, assumptions = {}, cells = {} }: Wor
       ['f1' as SheetId]: { id: 'f1' as SheetId, name: 'Nháp', rowIds, columnIds, cells: contents, columnWidths: {} },
     },
     sheetOrder: ['f1' as SheetId],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
   };

@@ -74,6 +74,7 @@ function workbookOf(
     assumptionOrder: [],
     sheets: {},
     sheetOrder: [],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
     ...fields,
@@ -139,6 +140,22 @@ export function richWorkbook(id = 'w1'): Workbook {
       },
     },
     sheetOrder: [sheet],
+    attributes: {
+      'free.f1': {
+        '*': { [column]: { numberFormat: '#,##0.00', fill: 'yellow' } },
+        [row]: {
+          [column]: {
+            bold: true,
+            italic: true,
+            align: 'end',
+            note: 'ghi chú',
+            entryRule: { kind: 'list', options: ['A'] },
+          },
+        },
+        gone: { gone: { entryRule: { kind: 'number', min: null, max: 10, whole: true } } },
+      },
+      'criteria.s1': { n2: { weight: { numberFormat: '0.0%', entryRule: { kind: 'date', min: 45000, max: null } } } },
+    },
     scenarios: {
       [scenario]: {
         id: scenario,

@@ -1,9 +1,15 @@
-/** Text functions whose result could fill the memory: beyond Excel's 32,767 characters they give #VALUE! instead. */
-import { FunctionArgumentType } from 'hyperformula';
-import type { CellError, ImplementedFunctions } from 'hyperformula';
+/**
+ * Text functions whose result could fill the memory: beyond Excel's 32,767 characters they give #VALUE! instead. TEXT shows
+ * numbers by the same formats as the cells; HyperFormula's own knows neither "0%" nor "#,##0".
+ */
+import { CellError, FunctionArgumentType } from 'hyperformula';
+import type { ImplementedFunctions } from 'hyperformula';
+import { formatValue, isFormatCode } from '../../src/lib/cellFormat.ts';
 import {
+  toRaw,
   valueError,
   WorkbookPlugin,
+  type InternalScalarValue,
   type InterpreterState,
   type InterpreterValue,
   type ProcedureAst,
@@ -57,6 +63,18 @@ export class TextPlugin extends WorkbookPlugin {
     return this.runFunction(ast.args, state, this.metadata('SUBSTITUTE'), substituteText);
   }
 
+  text(ast: ProcedureAst, state: InterpreterState): InterpreterValue {
+    return this.runFunction(ast.args, state, this.metadata('TEXT'), (value: InternalScalarValue, code: string) => {
+      const raw = toRaw(value);
+      if (typeof raw === 'boolean' || raw instanceof CellError) return raw;
+      const typed = typeof raw === 'symbol' ? 0 : raw;
+      const number = typeof typed === 'string' && typed.trim() !== '' ? Number(typed) : typed;
+      if (code === '') return '';
+      if (!isFormatCode(code)) return valueError('The format code cannot be read.');
+      return formatValue(typeof number === 'number' && !Number.isNaN(number) ? number : typed, code, 'en');
+    });
+  }
+
   static override implementedFunctions: ImplementedFunctions = {
     CONCAT: {
       method: 'concat',
@@ -73,6 +91,10 @@ export class TextPlugin extends WorkbookPlugin {
     REPT: {
       method: 'rept',
       parameters: [{ argumentType: FunctionArgumentType.STRING }, { argumentType: FunctionArgumentType.NUMBER }],
+    },
+    TEXT: {
+      method: 'text',
+      parameters: [{ argumentType: FunctionArgumentType.SCALAR }, { argumentType: FunctionArgumentType.STRING }],
     },
     SUBSTITUTE: {
       method: 'substitute',

@@ -23,6 +23,7 @@ export function readTouch(path: Path): Touch {
     case 'source':
     case 'illustrative':
     case 'scenarioOrder':
+    case 'attributes':
       return NOTHING;
     case 'sets':
       return path.length < 3 ? STRUCTURE : readSetTouch(id as SetId, path);

@@ -4,7 +4,9 @@ import type { ScenarioId } from '../ids.ts';
 import { applyPatches, type Patch } from '../patches.ts';
 import { redirectToScenario, resolveScenario } from '../scenarios.ts';
 import type { Workbook } from '../workbook.ts';
+import * as attributes from './attributes.ts';
 import * as criteria from './criteria.ts';
+import { moveCells } from './moveCells.ts';
 import type { Plan } from './plan.ts';
 import * as scenarios from './scenarios.ts';
 import * as sets from './sets.ts';
@@ -47,6 +49,7 @@ const VERBS = {
   setScores: scores.setScores,
   setScoreNote: scores.setScoreNote,
   setFreeCells: sheets.setFreeCells,
+  moveCells,
   addFreeSheet: sheets.addFreeSheet,
   renameFreeSheet: sheets.renameFreeSheet,
   removeFreeSheet: sheets.removeFreeSheet,
@@ -54,6 +57,8 @@ const VERBS = {
   insertColumns: sheets.insertColumns,
   removeRows: sheets.removeRows,
   removeColumns: sheets.removeColumns,
+  setAttributes: attributes.setAttributes,
+  putAttributes: attributes.putAttributes,
   addScenario: scenarios.addScenario,
   duplicateScenario: scenarios.duplicateScenario,
   renameScenario: scenarios.renameScenario,

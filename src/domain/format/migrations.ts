@@ -2,12 +2,15 @@
 import { FORMAT_VERSION } from '../workbook.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
-/** Takes a body of its version to the next one; it need not set `formatVersion`. */
+/**
+ * Takes a body of its version to the next one; it need not set `formatVersion`. Patches journaled before it are applied
+ * after it (undo, replay), so a step adds places and leaves the old ones where they are.
+ */
 export type Migration = (body: Body) => Body;
 /** Keyed by the version a step starts from. */
 export type Migrations = ReadonlyMap<number, Migration>;
 
-export const MIGRATIONS: Migrations = new Map();
+export const MIGRATIONS: Migrations = new Map([[1, (body: Body): Body => ({ ...body, attributes: {} })]]);
 
 /** The body at `target`, or null when it is newer or a step is missing. A body at `target` comes back as it is. */
 export function migrateBody(body: Body, migrations = MIGRATIONS, target = FORMAT_VERSION): Body | null {

@@ -130,6 +130,23 @@ export function objectOf(fields: Readonly<Record<string, Shape>>): Shape {
   };
 }
 
+/** A record whose fields may all be absent. */
+export function partOf(fields: Readonly<Record<string, Shape>>): Shape {
+  const shapes = new Map(Object.entries(fields));
+  return {
+    check: (value) => {
+      if (!isRecord(value)) return faultAt([], 'type');
+      for (const [key, shape] of shapes) {
+        const fault = Object.hasOwn(value, key) ? below(key, shape.check(value[key])) : null;
+        if (fault) return fault;
+      }
+      return null;
+    },
+    below: (key) => shapes.get(key) ?? null,
+    open: true,
+  };
+}
+
 /** Records told apart by the text at `tag`. */
 export function variants(tag: string, fieldsByTag: Readonly<Record<string, Readonly<Record<string, Shape>>>>): Shape {
   const shapes = new Map(Object.entries(fieldsByTag).map(([name, fields]) => [name, objectOf(fields)]));

@@ -1,8 +1,21 @@
 /** The saved shape of a workbook, field by field; what refers to what is checked in references.ts. */
+import { FILLS, ALIGNMENTS } from '../attributes.ts';
 import { METHODS } from '../criteria.ts';
 import { STAGES } from '../scores.ts';
-import { finite, flag, integer, isSlotKey, listOf, nullOr, objectOf, oneOf, points, recordOf } from './shape.ts';
-import { text, textThat, unknownValue, variants } from './shape.ts';
+import {
+  finite,
+  flag,
+  integer,
+  isSlotKey,
+  listOf,
+  nullOr,
+  objectOf,
+  oneOf,
+  partOf,
+  points,
+  recordOf,
+} from './shape.ts';
+import { faultAt, text, textThat, unknownValue, variants } from './shape.ts';
 import type { Shape } from './shape.ts';
 
 const FORBIDDEN_IDS = new Set(['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty']);
@@ -117,6 +130,22 @@ const stageRow = objectOf({
 
 const unitScores = objectOf(Object.fromEntries(STAGES.map((stage) => [stage, stageRow])));
 
+const yes: Shape = { ...flag, check: (value) => flag.check(value) ?? (value === true ? null : faultAt([], 'value')) };
+
+const cellAttributes = partOf({
+  numberFormat: text,
+  bold: yes,
+  italic: yes,
+  fill: oneOf(...FILLS),
+  align: oneOf(...ALIGNMENTS),
+  note: text,
+  entryRule: variants('kind', {
+    list: { options: listOf(text) },
+    number: { min: nullOr(finite), max: nullOr(finite), whole: flag },
+    date: { min: nullOr(finite), max: nullOr(finite) },
+  }),
+});
+
 const content = {
   name: text,
   source: text,
@@ -139,6 +168,7 @@ const content = {
     columnWidths: recordOf(finite, isSafeId),
   }),
   sheetOrder: idList,
+  attributes: recordOf(recordOf(recordOf(cellAttributes, isSafeId), isSafeId), isSafeId),
 };
 
 /** The saved shape of today's `FORMAT_VERSION`. */

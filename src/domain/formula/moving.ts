@@ -4,26 +4,40 @@ import type { CellReference, LineEnd, LinesReference, RangeReference, Reference 
 import { replaceReferences } from './references.ts';
 import type { FormulaScope } from './scope.ts';
 
+/** A formula copied to another sheet: what it read on its own sheet it reads there. */
+export interface Rehoming {
+  readonly from: SheetKey;
+  readonly to: SheetKey;
+}
+
 /**
  * The formula as it stands `rows` down and `columns` to the right: relative parts move, those with $ stay, names stay.
  * A reference pushed out of its sheet becomes #REF!; one whose place is gone stays as it is.
  */
-export function shiftReferences(stored: string, rows: number, columns: number, scope: FormulaScope): string {
-  function shiftKey(keys: readonly string[], index: number, by: number): string | null {
-    return keys[index + by] ?? null;
+export function shiftReferences(
+  stored: string,
+  rows: number,
+  columns: number,
+  scope: FormulaScope,
+  rehoming: Rehoming | null = null,
+): string {
+  function homeOf(sheet: SheetKey): SheetKey {
+    return rehoming?.from === sheet ? rehoming.to : sheet;
   }
   function shiftRow(sheet: SheetKey, key: string, absolute: boolean): string | null {
     const index = scope.rowIndex(sheet, key);
-    return absolute || index < 0 ? key : shiftKey(scope.layout(sheet)?.rows ?? [], index, rows);
+    if (index < 0 || (absolute && homeOf(sheet) === sheet)) return key;
+    return scope.layout(homeOf(sheet))?.rows[absolute ? index : index + rows] ?? null;
   }
   function shiftColumn(sheet: SheetKey, key: string, absolute: boolean): string | null {
     const index = scope.columnIndex(sheet, key);
-    return absolute || index < 0 ? key : shiftKey(scope.layout(sheet)?.columns ?? [], index, columns);
+    if (index < 0 || (absolute && homeOf(sheet) === sheet)) return key;
+    return scope.layout(homeOf(sheet))?.columns[absolute ? index : index + columns] ?? null;
   }
   function shiftCell(cell: CellReference): CellReference | null {
     const row = shiftRow(cell.sheet, cell.row, cell.rowAbsolute);
     const column = shiftColumn(cell.sheet, cell.column, cell.columnAbsolute);
-    return row === null || column === null ? null : { ...cell, row, column };
+    return row === null || column === null ? null : { ...cell, sheet: homeOf(cell.sheet), row, column };
   }
   function shiftLine(lines: LinesReference, end: LineEnd): LineEnd | null {
     const key = (lines.kind === 'rows' ? shiftRow : shiftColumn)(lines.sheet, end.key, end.absolute);
@@ -37,7 +51,7 @@ export function shiftReferences(stored: string, rows: number, columns: number, s
     }
     if (reference.kind !== 'rows' && reference.kind !== 'columns') return reference;
     const [from, to] = [shiftLine(reference, reference.from), shiftLine(reference, reference.to)];
-    return from && to && { ...reference, from, to };
+    return from && to && { ...reference, sheet: homeOf(reference.sheet), from, to };
   });
 }
 

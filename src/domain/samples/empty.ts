@@ -44,6 +44,7 @@ export function buildEmpty(newId: NewId): Workbook {
     assumptionOrder: [],
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Bảng tính 1', []) },
     sheetOrder: [sheetId],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
   };

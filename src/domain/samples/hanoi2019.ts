@@ -75,6 +75,7 @@ export function buildHanoi2019(newId: NewId): Workbook {
     assumptionOrder: [],
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Số liệu công bố', PUBLISHED) },
     sheetOrder: [sheetId],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
   };

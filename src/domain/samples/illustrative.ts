@@ -78,6 +78,7 @@ export function buildIllustrative(newId: NewId): Workbook {
     assumptionOrder: assumptions.map(({ id }) => id),
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Nháp', writeDraft(set2024, sheetId, departments)) },
     sheetOrder: [sheetId],
+    attributes: {},
     scenarios: keyById(scenarios),
     scenarioOrder: scenarios.map(({ id }) => id),
   };

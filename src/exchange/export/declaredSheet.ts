@@ -5,6 +5,7 @@ import type { NodeId, SetId, UnitId } from '../../domain/ids.ts';
 import type { DeclaredData } from '../../domain/rules/rule.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { present } from '../../lib/assert.ts';
+import { listSource } from './choices.ts';
 import { putByScenario, TAB, type ExportContext } from './context.ts';
 import { inputsOf, valuesOf, type DeclaredInput } from './declaredInputs.ts';
 import type { EffectiveScore } from './effectiveScores.ts';
@@ -12,7 +13,6 @@ import { placeToken, type Place } from './excelFormula.ts';
 import type { Content } from './scenarioTable.ts';
 import { address, draftSheet, putValue, type SheetDraft } from './sheetDraft.ts';
 import { quoteSheetName } from './sheetNames.ts';
-import { writeColumn } from './policiesSheet.ts';
 
 /** Columns before the units: as many as on the scores sheet, so that a unit has the same letter on both. */
 const LABEL_COLUMNS = 3;
@@ -120,19 +120,6 @@ function putInputRow(
   if (input.choices.length === 0 || units.length === 0) return;
   const range = `${address(row, LABEL_COLUMNS)}:${address(row, LABEL_COLUMNS + units.length - 1)}`;
   draft.lists.push({ range, source: listSource(context, leaf.code, input.choices), message: input.label });
-}
-
-/** The choices as a column of the sheet of choices; the same list of the same leaf is written once. */
-function listSource(context: ExportContext, code: string, choices: readonly string[]): string {
-  const short = choices.join(',');
-  if (choices.every((choice) => !choice.includes(',') && !choice.includes('"')) && short.length <= 250)
-    return `"${short}"`;
-  const { choices: sheet } = context;
-  const column = sheet.widths.length;
-  sheet.widths.push(30);
-  putValue(sheet, 0, column, code, { look: 'header' });
-  choices.forEach((choice, i) => putValue(sheet, i + 1, column, choice, { look: 'text' }));
-  return writeColumn(sheet.name, 1, choices.length, column);
 }
 
 function putRateRow(

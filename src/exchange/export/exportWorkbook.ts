@@ -2,6 +2,7 @@
 import type { CriterionNode } from '../../domain/criteria.ts';
 import type { SetId, UnitId } from '../../domain/ids.ts';
 import { present } from '../../lib/assert.ts';
+import { dressSheets } from './attributes.ts';
 import { buildAssumptionsSheet } from './assumptionsSheet.ts';
 import { createContext, type ExportContext } from './context.ts';
 import { buildCriteriaSheet } from './criteriaSheet.ts';
@@ -60,8 +61,9 @@ export function planWorkbook(request: ExportRequest, onProgress: OnProgress = ()
     policies.draft,
     ...perSet.flatMap(({ helpers }) => helpers),
     ...(tableIsUsed ? [context.derived.draft] : []),
-    ...(context.choices.cells.length > 0 ? [context.choices] : []),
   ];
+  dressSheets(context, drafts);
+  if (context.choices.cells.length > 0) drafts.push(context.choices);
   return {
     title: request.workbook.name,
     description: request.workbook.illustrative ? 'Số liệu minh họa' : request.workbook.source,

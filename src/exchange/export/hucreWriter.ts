@@ -8,6 +8,7 @@ import {
   type WriteSheet,
 } from 'hucre/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Fill } from '../../domain/attributes.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { quoteSheetName } from './sheetNames.ts';
 import type { CellLook, FileCell, FileSheet, Look, WorkbookWriter } from './writer.ts';
@@ -100,17 +101,28 @@ const LOOKS: Readonly<Record<Look, CellStyle>> = {
   },
 };
 
+/** The light colours of the app's own fills. */
+const FILL_COLORS: Readonly<Record<Fill, string>> = {
+  yellow: 'FFF2B3',
+  green: 'D5EFD9',
+  blue: 'D6E6F5',
+  red: 'F8D7D4',
+  grey: 'E3E6EA',
+};
+
 /** One style object per look: 70,000 cells share a handful. */
 function createStyles(): StyleOf {
   const known = new Map<string, CellStyle>();
   return (look) => {
-    const key = `${look.look}|${look.format ?? ''}|${look.align ?? ''}|${look.indent ?? 0}|${look.unlocked ? 1 : 0}`;
+    const key = `${look.look}|${look.format ?? ''}|${look.align ?? ''}|${look.indent ?? 0}|${look.unlocked ? 1 : 0}|${look.bold ? 'b' : ''}${look.italic ? 'i' : ''}|${look.fill ?? ''}`;
     let style = known.get(key);
     if (!style) {
       const base = LOOKS[look.look];
       style = {
         ...base,
         ...(look.format === undefined ? {} : { numFmt: look.format }),
+        ...(look.fill === undefined ? {} : { fill: fill(FILL_COLORS[look.fill]) }),
+        font: { ...base.font, ...(look.bold ? { bold: true } : {}), ...(look.italic ? { italic: true } : {}) },
         alignment: {
           ...base.alignment,
           ...(look.align === undefined ? {} : { horizontal: look.align }),
@@ -131,6 +143,10 @@ function toSheet(sheet: FileSheet, styleOf: StyleOf): WriteSheet {
       if (cell) cells.set(`${row},${column}`, toCell(cell, row, column, styleOf));
     });
   });
+  for (const { row, column, text } of sheet.notes) {
+    const cell = cells.get(`${row},${column}`);
+    if (cell) cells.set(`${row},${column}`, { ...cell, comment: { text: escapeEscapes(text) } });
+  }
   const lastRow = Math.max(...sheet.cells.map((_, i) => i), 0);
   return {
     name: sheet.name,

@@ -2,6 +2,7 @@
 import { columnLetters } from '../../lib/address.ts';
 import type {
   CellLook,
+  CellNote,
   CheckValidation,
   FileCell,
   FileSheet,
@@ -19,6 +20,7 @@ export interface SheetDraft {
   readonly lists: ListValidation[];
   readonly checks: CheckValidation[];
   readonly zeros: ZeroHighlight[];
+  readonly notes: CellNote[];
   isProtected: boolean;
   readonly tabColor: string;
 }
@@ -34,6 +36,7 @@ export function draftSheet(name: string, tabColor: string): SheetDraft {
     lists: [],
     checks: [],
     zeros: [],
+    notes: [],
     isProtected: true,
   };
 }

@@ -1,5 +1,7 @@
 /** A spreadsheet file as plain data, and the port that turns it into bytes: the library behind it can be swapped. */
 
+import type { Fill } from '../../domain/attributes.ts';
+
 /** Closed list of looks; the writer knows fonts and colours, the sheets only what a cell is. */
 export type Look =
   /** Heading of a sheet, of a table, of a field's row. */
@@ -25,6 +27,9 @@ export interface CellLook {
   readonly align?: 'left' | 'center' | 'right';
   readonly indent?: number;
   readonly unlocked?: boolean;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly fill?: Fill;
 }
 
 export type Scalar = string | number | boolean;
@@ -64,6 +69,13 @@ export interface ZeroHighlight {
   readonly firstCell: string;
 }
 
+/** Shown when the pointer rests on the cell. */
+export interface CellNote {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 export interface FileSheet {
   readonly name: string;
   readonly cells: readonly (readonly (FileCell | null)[])[];
@@ -74,6 +86,7 @@ export interface FileSheet {
   readonly lists: readonly ListValidation[];
   readonly checks: readonly CheckValidation[];
   readonly zeros: readonly ZeroHighlight[];
+  readonly notes: readonly CellNote[];
   /** Locked cells refuse changes; there is no password. */
   readonly isProtected: boolean;
   readonly tabColor: string;

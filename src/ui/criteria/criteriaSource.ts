@@ -74,6 +74,7 @@ export function createCriteriaSource(input: CriteriaSheetInput): SheetSource {
     columnLabel: columnLetters,
     rowLabel: rows.labelAt,
     cell,
+    rowTitle: rows.titleAt,
     tree: rows.treeAt,
     placeAt: (row, col) => ({ row: rows.keyAt(row), column: CRITERIA_COLUMNS[col] ?? 'code' }),
     findPlace: (rowKey, columnKey) => {
@@ -125,9 +126,9 @@ function nodeCell(
   const leaf = isLeaf(node);
   switch (column) {
     case 'code':
-      return { text: node.code, tones: strong };
+      return { text: node.code, isText: true, tones: strong };
     case 'name':
-      return { text: node.name, tones: strong, ...(node.note === '' ? {} : { note: node.note }) };
+      return { text: node.name, isText: true, tones: strong, ...(node.note === '' ? {} : { note: node.note }) };
     case 'method':
       if (!leaf) return { text: '', readonly: t.criteria.readonly.parentMethod };
       return { text: t.criteria.methods[node.method], choices: Object.values(t.criteria.methods) };
@@ -141,7 +142,13 @@ function nodeCell(
       const total = input.result?.totalEffective ?? 0;
       const share = numbers && total > 0 ? (numbers.effective / total) * 100 : Number.NaN;
       const text = Number.isFinite(share) ? `${formatNumber(share, t.locale, 2, 2)}%` : '';
-      return { text, align: 'end', tones: ['muted'], readonly: t.criteria.readonly.computed };
+      return {
+        text,
+        ...(Number.isFinite(share) ? { number: share / 100 } : {}),
+        align: 'end',
+        tones: ['muted'],
+        readonly: t.criteria.readonly.computed,
+      };
     }
     case 'rule':
       return {
@@ -159,6 +166,7 @@ function maxCell(input: CriteriaSheetInput, node: CriterionNode, leaf: boolean, 
   if (leaf) {
     return {
       text: node.max === null ? '' : format(node.max),
+      ...(node.max === null ? {} : { number: node.max }),
       editText: node.max === null ? '' : writeNumber(node.max, t.locale),
       align: 'end',
       tones: ['input', ...strong],
@@ -172,6 +180,7 @@ function maxCell(input: CriteriaSheetInput, node: CriterionNode, leaf: boolean, 
   const differs = node.max !== null && Math.abs(node.max - sum) > 1e-9;
   return {
     text: format(sum),
+    number: sum,
     editText: node.max === null ? '' : writeNumber(node.max, t.locale),
     align: 'end',
     tones: strong,
@@ -213,7 +222,9 @@ function weightCell(
     };
   return {
     text: value === undefined || Number.isNaN(value) ? '' : format(value),
+    ...numberOf(value),
     editText: node.weight === null ? '' : show(node.weight),
+    ...(isFormula(node.weight) ? { token: node.weight } : {}),
     align: 'end',
     tones,
     ...mark,
@@ -229,7 +240,15 @@ function computedCell(
   const { t } = input;
   const base: GridCell = { text: '', align: 'end', tones: strong, readonly: t.criteria.readonly.computed };
   if (error) return { ...base, text: error.error, invalid: input.explain(error) };
-  return { ...base, text: value === undefined || Number.isNaN(value) ? '' : formatNumber(value, t.locale, 4) };
+  return {
+    ...base,
+    text: value === undefined || Number.isNaN(value) ? '' : formatNumber(value, t.locale, 4),
+    ...numberOf(value),
+  };
+}
+
+function numberOf(value: number | undefined): { readonly number?: number } {
+  return value === undefined || !Number.isFinite(value) ? {} : { number: value };
 }
 
 function totalCell(input: CriteriaSheetInput, column: CriteriaColumn, error: CellError | undefined): GridCell {
@@ -239,7 +258,7 @@ function totalCell(input: CriteriaSheetInput, column: CriteriaColumn, error: Cel
   if (column !== 'max' && column !== 'weight' && column !== 'effective' && column !== 'share') return base;
   if (error) return { ...base, align: 'end', text: error.error, invalid: input.explain(error) };
   if (!result || set.rootIds.length === 0) return { ...base, align: 'end' };
-  if (column === 'share') return { ...base, align: 'end', text: `${formatNumber(100, t.locale, 2, 2)}%` };
+  if (column === 'share') return { ...base, align: 'end', text: `${formatNumber(100, t.locale, 2, 2)}%`, number: 1 };
   const value = { max: result.totalMax, weight: result.totalWeight, effective: result.totalEffective }[column];
   const format = (number: number): string => formatNumber(number, t.locale, 4);
   const differs = column !== 'weight' && Number.isFinite(value) && Math.abs(value - set.statedTotal) > 1e-7;
@@ -247,6 +266,7 @@ function totalCell(input: CriteriaSheetInput, column: CriteriaColumn, error: Cel
     ...base,
     align: 'end',
     text: Number.isNaN(value) ? '' : format(value),
+    ...numberOf(value),
     ...(differs ? { invalid: t.criteria.totalDiffers(format(set.statedTotal), format(value)) } : {}),
   };
 }
@@ -254,11 +274,12 @@ function totalCell(input: CriteriaSheetInput, column: CriteriaColumn, error: Cel
 function extraCell(t: Messages, extra: Extra, column: CriteriaColumn): GridCell {
   const readonly = t.criteria.readonly.computed;
   if (column === 'code') return { text: extra.code, tones: ['muted'], readonly };
-  if (column === 'name') return { text: extra.name };
+  if (column === 'name') return { text: extra.name, isText: true };
   if (column === 'method') return { text: extra.kind === 'bonus' ? t.criteria.bonus : t.criteria.penalty, readonly };
   if (column === 'max')
     return {
       text: formatNumber(extra.cap, t.locale, 6),
+      number: extra.cap,
       editText: writeNumber(extra.cap, t.locale),
       align: 'end',
       tones: ['input'],

@@ -1,9 +1,8 @@
-/** A free sheet as the grid shows it, and what a text typed there means. */
+/** A free sheet as the grid shows it. */
 import { columnLetters } from '../../lib/address.ts';
-import { formatNumber, parseNumber, writeNumber } from '../../lib/numberText.ts';
-import { fail, succeed, type Result } from '../../lib/result.ts';
+import { formatNumber } from '../../lib/numberText.ts';
+import { attributesOf } from '../../domain/attributes.ts';
 import { isFormula } from '../../domain/formula/references.ts';
-import { readFormula } from '../../domain/formula/read.ts';
 import type { FormulaScope } from '../../domain/formula/scope.ts';
 import { writeFormula } from '../../domain/formula/write.ts';
 import type { ColumnId, RowId } from '../../domain/ids.ts';
@@ -13,6 +12,7 @@ import type { CellError, CellValue } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { isCellError, type SheetSource } from '../sheet/sheetSource.ts';
+import { shownText, writeFreeContent } from './freeContent.ts';
 
 export interface FreeSheetInput {
   readonly sheet: FreeSheet;
@@ -41,6 +41,9 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     columnLabel: columnLetters,
     columnTitle: columnLetters,
     rowLabel: (row) => String(row + 1),
+    overflow: true,
+    maxRows: LIMITS.freeSheetRows,
+    maxCols: LIMITS.freeSheetColumns,
     cell: (row, col) => freeCell(input, sheet.rowIds[row], sheet.columnIds[col]),
     placeAt: (row, col) => ({ row: sheet.rowIds[row] ?? '', column: sheet.columnIds[col] ?? '' }),
     findPlace: (rowKey, columnKey) => {
@@ -57,53 +60,49 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
   ): GridCell {
     if (row === undefined || column === undefined) return { text: '' };
     const content = sheet.cells[row]?.[column];
+    const numberFormat = attributesOf(base.attributes[key], row, column)?.numberFormat;
+    const edit = (one: CellContent | undefined): string => writeFreeContent(one, numberFormat, t, writeFormulaOf);
     const override = `sheets/${sheet.id}/cells/${row}/${column}`;
     const mark =
       scenario && Object.hasOwn(scenario.overrides, override)
-        ? { mark: t.scenarios.mark(editText(base.sheets[sheet.id]?.cells[row]?.[column]), editText(content)) }
+        ? { mark: t.scenarios.mark(edit(base.sheets[sheet.id]?.cells[row]?.[column]), edit(content)) }
         : {};
     const value = isFormula(content) ? input.valueOf(row, column) : (content ?? input.valueOf(row, column));
     const tones = isFormula(content) ? ['formula'] : [];
+    const token = isFormula(content) ? { token: content } : {};
     if (isCellError(value)) {
       return {
         text: value.error,
-        editText: editText(content),
+        editText: edit(content),
+        ...token,
         tones,
         invalid: input.explain(value),
         align: 'center',
         ...mark,
       };
     }
-    return { text: showValue(value), editText: editText(content), align: alignOf(value), tones, ...mark };
+    return {
+      text: showValue(value),
+      editText: edit(content),
+      ...token,
+      ...(typeof value === 'number' ? { number: value } : {}),
+      align: alignOf(value),
+      tones,
+      ...mark,
+    };
   }
 
-  function editText(content: CellContent | undefined): string {
-    if (content === undefined) return '';
-    if (isFormula(content)) return writeFormula(content, t.locale === 'vi' ? 'vi' : 'canonical', input.scope);
-    return typeof content === 'number' ? writeNumber(content, t.locale) : showValue(content);
+  function writeFormulaOf(content: string): string {
+    return writeFormula(content, t.locale === 'vi' ? 'vi' : 'canonical', input.scope);
   }
 
   function showValue(value: CellValue | undefined): string {
     if (typeof value === 'number') return formatNumber(value, t.locale, 10);
     if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-    return typeof value === 'string' ? value : '';
+    return typeof value === 'string' ? shownText(value) : '';
   }
 }
 
 function alignOf(value: CellValue | undefined): 'start' | 'end' | 'center' {
   return typeof value === 'number' ? 'end' : typeof value === 'boolean' ? 'center' : 'start';
-}
-
-/** A formula, a number, TRUE/FALSE, or text; a leading apostrophe makes any text plain text. */
-export function readFreeEntry(text: string, scope: FormulaScope, t: Messages): Result<CellContent | undefined> {
-  if (text === '') return succeed(undefined);
-  if (text.length > LIMITS.cellText) return fail('cell.tooLong', { max: LIMITS.cellText });
-  if (text.startsWith("'")) return succeed(text.startsWith("'=") ? text : text.slice(1));
-  if (text.startsWith('=') && text.trim() !== '=')
-    return readFormula(text, t.locale === 'vi' ? 'vi' : 'canonical', scope);
-  const number = parseNumber(text, t.locale);
-  if (number !== null) return succeed(number);
-  const upper = text.trim().toUpperCase();
-  if (upper === 'TRUE' || upper === 'FALSE') return succeed(upper === 'TRUE');
-  return succeed(text.startsWith('=') ? `'${text}` : text.normalize('NFC'));
 }

@@ -48,8 +48,9 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
     if (at === undefined || !unit || !result) return { text: '' };
     const tones = unit.ranked ? [] : ['muted'];
     const readonly = t.criteria.readonly.computed;
-    const number = (text: string, more: string[] = []): GridCell => ({
+    const number = (text: string, value: number, more: string[] = []): GridCell => ({
       text,
+      ...(Number.isFinite(value) ? { number: roundTo(value, 7) } : {}),
       align: 'end',
       tones: [...tones, ...more],
       readonly,
@@ -59,7 +60,7 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
       const points = result.fieldPoints[at * result.fieldIds.length + column.field] ?? Number.NaN;
       const max = result.fieldApplicable[at * result.fieldIds.length + column.field] ?? 0;
       const share = max > 0 ? (points / max) * 100 : Number.NaN;
-      return number(percent(share));
+      return number(percent(share), share);
     }
     switch (column) {
       case 'unit':
@@ -67,14 +68,19 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
       case 'total':
         return number(
           formatNumber(roundTo(result.total[at] ?? Number.NaN, Math.max(decimals, 2)), t.locale, 4, decimals),
+          result.total[at] ?? Number.NaN,
         );
       case 'applicable':
-        return number(formatNumber(result.applicable[at] ?? Number.NaN, t.locale, 4), ['muted']);
+        return number(
+          formatNumber(result.applicable[at] ?? Number.NaN, t.locale, 4),
+          result.applicable[at] ?? Number.NaN,
+          ['muted'],
+        );
       case 'index':
-        return number(percent(result.index[at] ?? Number.NaN), ['strong']);
+        return number(percent(result.index[at] ?? Number.NaN), result.index[at] ?? Number.NaN, ['strong']);
       case 'rank': {
         const rank = result.rank[at] ?? Number.NaN;
-        return number(Number.isNaN(rank) ? t.ranking.unranked : formatNumber(rank, t.locale, 1), ['strong']);
+        return number(Number.isNaN(rank) ? t.ranking.unranked : formatNumber(rank, t.locale, 1), rank, ['strong']);
       }
       case 'class':
         return {
@@ -106,6 +112,7 @@ export function createRankingSource(input: RankingSheetInput): SheetSource {
     frozenCols: input.compact ? 0 : 1,
     columnWidth: (col) => input.widths[keyOf(columns[col])] ?? widthOf(columns[col], input),
     columnLabel: (col) => letterOf(columns[col]),
+    rowTitle: (row) => findUnit(workbook, result?.unitIds[order[row - 1] ?? -1] ?? '')?.name ?? '',
     rowLabel: (row) => (row === 0 ? '1' : String((order[row - 1] ?? 0) + 2)),
     cell,
     placeAt: (row, col) => ({

@@ -104,6 +104,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
     const scorable = scorableAt(key);
     const sumCell = (value: number): GridCell => ({
       text: formatNumber(value, t.locale, 4),
+      number: value,
       align: 'end',
       tones: ['strong', ...(key === TOTAL ? ['total'] : [])],
       readonly: t.problem['points.belongToLeaves'] as string,
@@ -126,6 +127,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
       const note = unit?.ranked === false ? { note: t.scores.unranked } : {};
       return {
         text: unit?.name ?? '',
+        isText: true,
         tones: ['header', ...(unit?.ranked === false ? ['muted'] : [])],
         align: 'end',
         ...note,
@@ -163,6 +165,7 @@ export function createScoresSource(input: ScoresSheetInput): ScoresSource {
     columnLabel: columnLetters,
     rowLabel: rows.labelAt,
     cell,
+    rowTitle: rows.titleAt,
     tree: rows.treeAt,
     placeAt: (row, col) => ({ row: rows.keyAt(row), column: keyOfColumn(col) }),
     findPlace: (rowKey, columnKey) => {
@@ -194,6 +197,7 @@ function labelCell(
   if (column === 'name') return { text: node?.name ?? scorable?.extra?.name ?? '', tones, readonly };
   return {
     text: scorable ? formatNumber(scorable.max, t.locale, 4) : '',
+    ...(scorable ? { number: scorable.max } : {}),
     align: 'end',
     tones: ['muted'],
     readonly,
@@ -229,6 +233,7 @@ function leafCell(
       return {
         ...common,
         text,
+        number: outcome.points,
         editText: declaredText ?? writeNumber(outcome.points, t.locale),
         tones: [...(outcome.points === 0 ? ['zero'] : []), ...(declaredText === null ? [] : ['declared'])],
       };
@@ -254,6 +259,7 @@ function extraCell(
   const sign = scorable.extra?.kind === 'penalty' && points > 0 ? '−' : '';
   return {
     text: `${sign}${formatNumber(points, t.locale, 4)}`,
+    number: sign === '' ? points : -points,
     editText: writeNumber(points, t.locale),
     align: 'end',
     ...mark,

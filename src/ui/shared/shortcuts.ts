@@ -23,6 +23,10 @@ const NAMES: Readonly<Record<string, string>> = {
   Semicolon: ';',
   Escape: 'Esc',
   Space: 'Space',
+  Backquote: '`',
+  BracketLeft: '[',
+  BracketRight: ']',
+  ContextMenu: 'Menu',
 };
 
 /** Shortcuts that do something in this app; entries without words are kept for later and left out. */
@@ -43,7 +47,7 @@ export function listShortcuts(t: Messages): ShortcutGroup[] {
 
 /** "moveUp", "moveDown" ... are one thing to do. */
 export function groupOfKey(id: string): string {
-  return id.replace(/^(move|extend|jump|extendJump|commitMove|moveRow)(Up|Down|Left|Right)$/, '$1');
+  return id.replace(/^(move|extend|jump|extendJump|point|extendPoint|jumpPoint|extendJumpPoint|commitMove|moveRow)(Up|Down|Left|Right)$/, '$1');
 }
 
 function linesOf(bindings: readonly KeyBinding[], t: Messages): ShortcutLine[] {
@@ -59,7 +63,8 @@ function linesOf(bindings: readonly KeyBinding[], t: Messages): ShortcutLine[] {
   });
 }
 
-function showKey(chord: string): string {
+/** "Ctrl+KeyF" gives "Ctrl+F". */
+export function showKey(chord: string): string {
   return chord
     .split('+')
     .map((part) => NAMES[part] ?? part.replace(/^(Key|Digit)/, ''))

@@ -12,6 +12,8 @@ export interface TreeRows {
   readonly labelAt: (row: number) => string;
   /** The visible row of a key, or -1. */
   readonly indexOf: (key: string) => number;
+  /** Code and name of the criterion; of an extra too. */
+  readonly titleAt: (row: number) => string;
   readonly treeAt: (row: number) => GridRowTree | null;
 }
 
@@ -29,6 +31,11 @@ export function listTreeRows(set: CriteriaSet, allRows: readonly string[], colla
     keyAt: (row) => keys[row] ?? HEAD,
     labelAt: (row) => String(numbers[row] ?? ''),
     indexOf: (key) => indexes.get(key) ?? -1,
+    titleAt: (row) => {
+      const key = keys[row] ?? '';
+      const titled = findNode(set, key) ?? set.extras.find((one) => one.id === key);
+      return titled ? `${titled.code} ${titled.name}` : '';
+    },
     treeAt: (row) => {
       const node = findNode(set, keys[row] ?? '');
       if (!node) return null;

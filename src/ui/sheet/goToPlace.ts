@@ -18,14 +18,27 @@ export function goToPlace({ session, views }: WorkbookParts, place: SheetPlace):
     const set = session.workbook.sets[setId];
     if (!set) return;
     session.setId = setId;
-    const open = new Set(views.collapsed);
-    for (let id = findParent(set, place.row); id !== null; id = findParent(set, id)) open.delete(id);
-    if (open.size !== views.collapsed.size) views.collapsed = open;
+    openBranches({ session, views }, place.sheet, [place.row]);
   }
   const freeSheet = freeSheetOf(place.sheet);
   const kind = place.sheet.slice(0, place.sheet.indexOf('.'));
   views.goal = place.sheet === 'assumptions' ? null : place;
   views.tab = freeSheet !== null ? `free.${freeSheet}` : place.sheet === 'assumptions' ? 'assumptions' : (kind as Tab);
+}
+
+/** Opens the branches of the tree that hide these rows of a sheet. */
+export function openBranches(
+  { session, views }: Pick<WorkbookParts, 'session' | 'views'>,
+  sheet: SheetKey,
+  rows: readonly string[],
+): void {
+  const setId = setOfSheet(sheet);
+  const set = setId === null ? undefined : session.workbook.sets[setId];
+  if (!set) return;
+  const collapsed = new Set(views.collapsed);
+  for (const row of rows)
+    for (let id = findParent(set, row); id !== null; id = findParent(set, id)) collapsed.delete(id);
+  if (collapsed.size !== views.collapsed.size) views.collapsed = collapsed;
 }
 
 function findParent(set: CriteriaSet, row: string): string | null {

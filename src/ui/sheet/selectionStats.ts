@@ -1,6 +1,7 @@
-/** What a status bar says of the selected cells, by the figures as they are shown. */
+/** What a status bar says of the selected cells: numbers count in full, whatever format shows them; days do not. */
 import { sumExactly } from '../../lib/decimal.ts';
 import { parseNumber, type NumberLocale } from '../../lib/numberText.ts';
+import { parseDate } from '../../lib/dates.ts';
 import type { CellRect } from '../../grid/range.ts';
 import type { GridSource } from '../../grid/source.ts';
 
@@ -34,11 +35,12 @@ export function measureSelection(
   for (const { top, bottom, left, right } of rects)
     for (let row = top; row <= Math.min(bottom, source.rowCount - 1); row++)
       for (let col = left; col <= Math.min(right, source.colCount - 1); col++) {
-        const text = source.cell(row, col).text.trim();
-        if (text === '') continue;
+        const { text, number } = source.cell(row, col);
+        const shown = text.trim();
+        if (shown === '') continue;
         filled++;
-        const isPercent = text.endsWith('%');
-        const value = parseNumber(isPercent ? text.slice(0, -1) : text, locale);
+        const isPercent = shown.endsWith('%');
+        const value = measure(isPercent ? shown.slice(0, -1) : shown, isPercent ? 100 : 1, number, locale);
         if (value === null) continue;
         if (isPercent) percents++;
         values.push(value);
@@ -54,4 +56,9 @@ export function measureSelection(
     max: values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
     isPercent: values.length > 0 && percents === values.length,
   };
+}
+
+function measure(shown: string, scale: number, number: number | undefined, locale: NumberLocale): number | null {
+  if (number === undefined) return parseNumber(shown, locale);
+  return typeof parseDate(shown, new Date().getFullYear()) === 'number' ? null : number * scale;
 }

@@ -5,6 +5,8 @@ import type { GridEdit } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import type { Notice } from '../shared/appContext.ts';
 import type { WorkbookParts } from '../shared/workbookContext.ts';
+import type { SheetClipboard } from './clipboard/sheetClipboard.svelte.ts';
+import type { RefusedEdit } from './sheetEntry.ts';
 import type { SheetPanels } from './sheetPanels.svelte.ts';
 import type { SheetSource } from './sheetSource.ts';
 
@@ -16,7 +18,8 @@ export interface SheetContext extends WorkbookParts {
   sheet(): SheetKey;
   words(): Messages;
   /** Texts entered into cells, as one step of undo; what is refused is left out and said. */
-  enter(edits: readonly GridEdit[]): void;
+  enter(edits: readonly GridEdit[]): readonly RefusedEdit[];
+  readonly clipboard: SheetClipboard;
   notify(notice: Notice): void;
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readHtmlTable, readPayload } from '../../../src/grid/htmlTable.ts';
 import { readPaste } from '../../../src/grid/clipboard.ts';
+import { excel, googleSheets, libreOffice } from './clipboardSources.ts';
+import type { PastedBlock } from '../../../src/grid/clipboard.ts';
 import { MemorySheet } from './memorySheet.svelte.ts';
 import { openStage, press, type } from './stage.ts';
 import type { GridStage } from './stage.ts';
@@ -10,6 +12,18 @@ const size = { rowCount: 30, colCount: 8, frozenRows: 0, frozenCols: 0 };
 function fire(stage: GridStage, kind: 'copy' | 'cut' | 'paste', data = new DataTransfer()): DataTransfer {
   stage.field.dispatchEvent(new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true }));
   return data;
+}
+
+const reader = { book: 'grid', origin: 'me', decimalSign: ',' } as const;
+
+function read(html: string, plain: string): PastedBlock {
+  const block = readPaste(html, plain, reader);
+  if (!block) throw new Error('there is text on the clipboard');
+  return block;
+}
+
+function textsOf(block: PastedBlock): string[][] {
+  return block.cells.map((line) => line.map((cell) => cell.text));
 }
 
 function offer(html: string, plain: string): DataTransfer {
@@ -25,26 +39,62 @@ test('a copied block is shown text for others and formulas for ourselves, and pa
   await press('Shift+ArrowDown');
   const data = fire(stage, 'copy');
   expect(data.getData('text/plain')).toBe('2\r\nb\r\n');
-  expect(readPayload(data.getData('text/html'))?.editTexts).toEqual([['=1+1'], ['b']]);
+  expect(readPayload(data.getData('text/html'))?.cells).toEqual([[['=1+1', '2', null]], ['b']]);
   stage.state.select(3, 2);
   fire(stage, 'paste', data);
   expect(sheet.actions).toEqual([
     [
-      { row: 3, col: 2, text: '=1+1', from: { row: 0, col: 0 } },
+      { row: 3, col: 2, text: '=1+1', value: '2', from: { row: 0, col: 0 } },
       { row: 4, col: 2, text: 'b', from: { row: 1, col: 0 } },
     ],
   ]);
   expect(stage.state.current).toEqual({ top: 3, left: 2, bottom: 4, right: 2 });
 });
 
-test('a cut empties its cells in one action', async () => {
+test('Ctrl+X only marks, Ctrl+V moves the block in one action, a second Ctrl+V copies', async () => {
   const sheet = new MemorySheet(size).put(0, 0, 'a').put(0, 1, 'b');
   const stage = await openStage(sheet);
-  await press('Shift+ArrowRight');
-  const data = fire(stage, 'cut');
-  expect(data.getData('text/plain')).toBe('a\tb');
+  await press('Shift+ArrowRight', 'Ctrl+x');
+  await stage.drawn();
+  expect(sheet.actions).toEqual([]);
+  expect(stage.cellEl(0, 0)?.className).toContain('ant-left');
+  stage.state.select(2, 1);
+  await press('Ctrl+v');
   expect(sheet.actions.length).toBe(1);
-  expect([sheet.text(0, 0), sheet.text(0, 1)]).toEqual(['', '']);
+  expect([sheet.text(0, 0), sheet.text(0, 1), sheet.text(2, 1), sheet.text(2, 2)]).toEqual(['', '', 'a', 'b']);
+  expect(stage.state.current).toEqual({ top: 2, left: 1, bottom: 2, right: 2 });
+  stage.state.select(4, 4);
+  await press('Ctrl+v');
+  expect([sheet.text(2, 1), sheet.text(4, 4), sheet.text(4, 5)]).toEqual(['a', 'a', 'b']);
+});
+
+test('a block moved over a part of itself keeps what was moved', async () => {
+  const sheet = new MemorySheet(size).put(0, 0, 'a').put(0, 1, 'b');
+  const stage = await openStage(sheet);
+  await press('Shift+ArrowRight', 'Ctrl+x');
+  stage.state.select(0, 1);
+  await press('Ctrl+v');
+  expect([sheet.text(0, 0), sheet.text(0, 1), sheet.text(0, 2)]).toEqual(['', 'a', 'b']);
+});
+
+test('Escape ends a cut: what is pasted then is a copy', async () => {
+  const sheet = new MemorySheet(size).put(0, 0, 'a');
+  const stage = await openStage(sheet);
+  await press('Ctrl+x', 'Escape');
+  stage.state.select(3, 3);
+  await press('Ctrl+v');
+  expect([sheet.text(0, 0), sheet.text(3, 3)]).toEqual(['a', 'a']);
+});
+
+test('a cut from a read-only cell moves nothing', async () => {
+  const sheet = new MemorySheet(size).put(0, 0, { text: '9', readonly: true });
+  const stage = await openStage(sheet);
+  await press('Ctrl+x');
+  stage.state.select(3, 3);
+  await press('Ctrl+v');
+  await stage.drawn();
+  expect([sheet.text(0, 0), sheet.text(3, 3)]).toEqual(['9', '']);
+  expect(document.querySelector('.grid-notice')?.textContent).toBe('1 ô không sửa được');
 });
 
 test('Ctrl+C and Ctrl+V go through the real clipboard and tile one cell over a selection', async () => {
@@ -82,13 +132,58 @@ test('a table of Excel gives cell boundaries, its plain text the figures, its de
   const html =
     '<html><head><style>table {mso-displayed-decimal-separator:"\\.";mso-displayed-thousand-separator:"\\,";}</style></head>' +
     '<body><table><tr><td>0.3</td><td>a\n  b</td></tr></table></body></html>';
-  expect(readPaste(html, '0.25\ta b', 'me', ',')?.texts).toEqual([['0,25', 'a b']]);
-  expect(readPaste(html, 'khác\r\nhình', 'me', ',')?.texts).toEqual([['0,3', 'a b']]);
+  expect(read(html, '0.25\ta b')).toMatchObject({ sign: '.', cells: [[{ text: '0.25' }, { text: 'a b' }]] });
+  expect(textsOf(read(html, 'khác\r\nhình'))).toEqual([['0.3', 'a b']]);
+});
+
+test('numbers pasted from an English Excel read as here, text cells stay text', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  fire(stage, 'paste', offer(excel.html, excel.plain));
+  expect(stage.sheet.actions[0]?.map(({ text, isText }) => [text, isText ?? false])).toEqual([
+    ['1.234,5', false],
+    ['12,50%', false],
+    ['Ban hành kịp thời', false],
+    ['001', true],
+  ]);
+});
+
+test('LibreOffice gives numbers in full, days as days and text as text', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  fire(stage, 'paste', offer(libreOffice.html, libreOffice.plain));
+  expect(stage.sheet.actions[0]?.map(({ text, isText }) => [text, isText ?? false])).toEqual([
+    ['0,333333333333333', false],
+    ['91,17%', false],
+    ['31/12/2026', false],
+    ['007', true],
+  ]);
+});
+
+test('Google Sheets gives numbers in full, codes as text, values of formulas', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  fire(stage, 'paste', offer(googleSheets.html, googleSheets.plain));
+  expect(stage.sheet.actions[0]?.map(({ text, isText }) => [text, isText ?? false])).toEqual([
+    ['1234,56789', false],
+    ['12,5%', false],
+    ['1.10', true],
+    ['TRUE', false],
+    ['31/12/2026', false],
+  ]);
+});
+
+test('hard blanks become blanks, marks join their letters, a lone quote is a letter', () => {
+  expect(textsOf(read('', '1\u00a0234\te\u0302\u0301\t"A\r\n'))).toEqual([['1 234', '\u1ebf', '"A']]);
+});
+
+test('what is copied tells LibreOffice and Excel its numbers in full', async () => {
+  const sheet = new MemorySheet(size).put(0, 0, { text: '0,33', number: 1 / 3, align: 'end' });
+  const stage = await openStage(sheet);
+  const html = fire(stage, 'copy').getData('text/html');
+  expect(html).toContain('<td sdval="0.3333333333333333" x:num="0.3333333333333333">0,33</td>');
 });
 
 test('merged cells leave blanks, a <br> is a line break, other breaks are blanks', () => {
   const html = '<table><tr><td colspan=2>a<br>b</td><td rowspan=2>c</td></tr><tr><td>d\n e</td><td>f</td></tr></table>';
-  expect(readHtmlTable(html)?.texts).toEqual([
+  expect(readHtmlTable(html, ',')?.cells.map((line) => line.map((cell) => cell.text))).toEqual([
     ['a\nb', '', 'c'],
     ['d e', 'f', ''],
   ]);
@@ -103,12 +198,69 @@ test('pasted HTML runs nothing', async () => {
 });
 
 test('a broken payload of ours falls back to the table', () => {
-  const html = '<table data-grid-payload="{&quot;version&quot;:1}"><tr><td>x</td></tr></table>';
-  expect(readPaste(html, 'x', 'me', ',')).toEqual({ texts: [['x']], from: null });
+  const html = '<table data-grid-payload="{&quot;version&quot;:2}"><tr><td>x</td></tr></table>';
+  expect(read(html, 'x')).toEqual({ cells: [[{ text: 'x' }]], sign: null, cut: null });
 });
 
-test('a block copied in another grid carries no places', () => {
-  const html =
-    '<table data-grid-payload="{&quot;version&quot;:1,&quot;origin&quot;:&quot;other&quot;,&quot;row&quot;:0,&quot;col&quot;:0,&quot;editTexts&quot;:[[&quot;=A1&quot;]]}"></table>';
-  expect(readPaste(html, '', 'me', ',')).toEqual({ texts: [['=A1']], from: null });
+function payloadOf(changes: Record<string, unknown>): string {
+  const payload = {
+    version: 2,
+    book: 'grid',
+    origin: 'me',
+    row: 4,
+    col: 2,
+    sheet: 'free.f1',
+    rows: ['r5'],
+    columns: ['cC'],
+    sign: ',',
+    cut: null,
+    cells: [[['=A1', '7', '=token']]],
+    ...changes,
+  };
+  return `<table data-grid-payload="${JSON.stringify(payload).replaceAll('"', '&quot;')}"></table>`;
+}
+
+test('a copy of this grid keeps its places, its value and its token', () => {
+  const origin = { sheet: 'free.f1', row: 'r5', column: 'cC' };
+  const from = { row: 4, col: 2 };
+  expect(read(payloadOf({}), '').cells).toEqual([[{ text: '=A1', value: '7', token: '=token', from, origin }]]);
+});
+
+test('a copy of another sheet keeps its keys but no place of this grid', () => {
+  const [cell] = read(payloadOf({ origin: 'other' }), '').cells[0] ?? [];
+  expect([cell?.from, cell?.origin?.row]).toEqual([undefined, 'r5']);
+});
+
+test('a copy of another workbook keeps its text and value alone', () => {
+  expect(read(payloadOf({ book: 'other', cut: 'x' }), '')).toEqual({
+    cells: [[{ text: '=A1', value: '7' }]],
+    sign: ',',
+    cut: null,
+  });
+});
+
+test('a copy made under the other decimal sign reads as the same number', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  fire(stage, 'paste', offer(payloadOf({ sign: '.', cells: [['1.5', 'v1.5']], columns: ['cC', 'cD'] }), ''));
+  expect([stage.sheet.text(0, 0), stage.sheet.text(0, 1)]).toEqual(['1,5', 'v1.5']);
+});
+
+test('cells of text take codes as they are, numbers beside them turn', async () => {
+  const sheet = new MemorySheet(size).put(0, 0, { text: 'a', isText: true });
+  const stage = await openStage(sheet);
+  fire(stage, 'paste', offer(payloadOf({ sign: '.', cells: [['1.10', '1.10']], columns: ['cC', 'cD'] }), ''));
+  expect([sheet.text(0, 0), sheet.text(0, 1)]).toEqual(['1.10', '1,10']);
+});
+
+test('a paste reaches past the end of a sheet that may grow, and is cropped elsewhere', async () => {
+  const small = new MemorySheet({ ...size, rowCount: 2 });
+  const stage = await openStage(small);
+  stage.state.select(1, 0);
+  fire(stage, 'paste', offer('', 'a\r\nb\r\nc\r\n'));
+  expect(small.actions[0]?.length).toBe(1);
+  expect(stage.state.source?.maxRows).toBeUndefined();
+  small.source = { ...small.source, maxRows: 3 };
+  await stage.drawn();
+  fire(stage, 'paste', offer('', 'a\r\nb\r\nc\r\n'));
+  expect(small.actions[1]?.map(({ row }) => row)).toEqual([1, 2]);
 });

@@ -36,11 +36,11 @@ function fire(stage: GridStage, kind: string, { x, y }: Point, more: PointerEven
   );
 }
 
-async function drag(stage: GridStage, from: Point, to: Point): Promise<void> {
-  fire(stage, 'pointerdown', from);
-  fire(stage, 'pointermove', to);
+async function drag(stage: GridStage, from: Point, to: Point, more: PointerEventInit = {}): Promise<void> {
+  fire(stage, 'pointerdown', from, more);
+  fire(stage, 'pointermove', to, { ...more, buttons: 1 });
   await stage.drawn();
-  fire(stage, 'pointerup', to);
+  fire(stage, 'pointerup', to, more);
   await stage.drawn();
 }
 
@@ -166,4 +166,112 @@ test('a click after a finished formula takes it and selects the cell', async () 
   await click(stage, centre(stage, 2, 1));
   expect(stage.state.editing).toBeNull();
   expect(stage.state.active).toEqual({ row: 2, col: 1 });
+});
+
+/** A point on the lower border of a cell, away from the fill handle. */
+function border(stage: GridStage, row: number, col: number): Point {
+  const box = stage.cellEl(row, col)?.getBoundingClientRect();
+  if (!box) throw new Error('not drawn');
+  return { x: box.x + 20, y: box.bottom - 2 };
+}
+
+test('a person who drags the border of the selection moves the block, and its outline goes along', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, 'a').put(2, 1, 'b');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await press('Shift+ArrowDown');
+  await stage.drawn();
+  const from = border(stage, 2, 1);
+  fire(stage, 'pointermove', from);
+  expect(getComputedStyle(stage.cellEl(2, 1) ?? stage.viewport).cursor).toBe('move');
+  fire(stage, 'pointerdown', from);
+  fire(stage, 'pointermove', border(stage, 6, 3), { buttons: 1 });
+  await stage.drawn();
+  expect(stage.cellEl(5, 3)?.className).toContain('ant-top');
+  fire(stage, 'pointerup', border(stage, 6, 3));
+  await stage.drawn();
+  expect(sheet.actions.length).toBe(1);
+  expect([sheet.text(1, 1), sheet.text(2, 1), sheet.text(5, 3), sheet.text(6, 3)]).toEqual(['', '', 'a', 'b']);
+  expect(stage.state.current).toEqual({ top: 5, left: 3, bottom: 6, right: 3 });
+});
+
+test('with Ctrl held a drag of the border copies', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, 'a');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await stage.drawn();
+  await drag(stage, border(stage, 1, 1), border(stage, 4, 4), { ctrlKey: true });
+  expect([sheet.text(1, 1), sheet.text(4, 4)]).toEqual(['a', 'a']);
+});
+
+test('a press on the border that goes nowhere selects the cell', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, 'a');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await press('Shift+ArrowDown');
+  await stage.drawn();
+  await click(stage, border(stage, 2, 1));
+  expect(stage.state.current).toEqual({ top: 2, left: 1, bottom: 2, right: 1 });
+  expect(sheet.actions).toEqual([]);
+});
+
+test('a block dragged towards the edge of the sheet stays inside it', async () => {
+  const sheet = new MemorySheet(size).put(2, 2, 'a').put(3, 2, 'b');
+  const stage = await openStage(sheet);
+  stage.state.select(2, 2);
+  await press('Shift+ArrowDown');
+  await stage.drawn();
+  await drag(stage, border(stage, 3, 2), border(stage, 0, 0));
+  expect(stage.state.current).toEqual({ top: 0, left: 0, bottom: 1, right: 0 });
+  expect([sheet.text(0, 0), sheet.text(1, 0)]).toEqual(['a', 'b']);
+});
+
+test('the fill handle with Ctrl held makes a series of one number and repeats what would be one', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, '5').put(1, 3, 'Tiêu chí 1');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await stage.drawn();
+  await drag(stage, middle(document.querySelector('.grid-fill')), centre(stage, 3, 1), { ctrlKey: true });
+  expect([2, 3].map((row) => sheet.text(row, 1))).toEqual(['6', '7']);
+  stage.state.select(1, 3);
+  await stage.drawn();
+  await drag(stage, middle(document.querySelector('.grid-fill')), centre(stage, 2, 3), { ctrlKey: true });
+  stage.state.select(1, 3);
+  await stage.drawn();
+  await drag(stage, middle(document.querySelector('.grid-fill')), centre(stage, 1, 4));
+  expect([sheet.text(2, 3), sheet.text(1, 4)]).toEqual(['Tiêu chí 1', 'Tiêu chí 2']);
+});
+
+test('the fill handle pulled up and to the left goes on backwards', async () => {
+  const sheet = new MemorySheet(size).put(5, 2, '10').put(6, 2, '12').put(8, 2, '7');
+  const stage = await openStage(sheet);
+  stage.state.select(5, 2);
+  await press('Shift+ArrowDown');
+  await stage.drawn();
+  await drag(stage, middle(document.querySelector('.grid-fill')), centre(stage, 3, 2));
+  expect([sheet.text(4, 2), sheet.text(3, 2)]).toEqual(['8', '6']);
+  stage.state.select(8, 2);
+  await stage.drawn();
+  await drag(stage, middle(document.querySelector('.grid-fill')), centre(stage, 8, 0));
+  expect([sheet.text(8, 1), sheet.text(8, 0)]).toEqual(['7', '7']);
+});
+
+test('a double click on the fill handle fills down to the end of the neighbouring column', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, 'Mục 1');
+  for (let row = 1; row < 6; row++) sheet.put(row, 0, 'x');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await stage.drawn();
+  fire(stage, 'dblclick', middle(document.querySelector('.grid-fill')));
+  await stage.drawn();
+  expect([2, 5, 6].map((row) => sheet.text(row, 1))).toEqual(['Mục 2', 'Mục 5', '']);
+  expect(stage.state.current.bottom).toBe(5);
+});
+
+test('Ctrl+D repeats and makes no series', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, 'Mục 1');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Ctrl+d');
+  expect([2, 3].map((row) => sheet.text(row, 1))).toEqual(['Mục 1', 'Mục 1']);
 });

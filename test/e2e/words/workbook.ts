@@ -81,7 +81,7 @@ export function grid(page: Page, name: string): Locator {
 
 /** Goes to an address or a criterion code through the name box. */
 export async function goTo(page: Page, address: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Hộp tên' });
+  const box = page.getByRole('combobox', { name: 'Hộp tên' });
   await box.click();
   await box.fill(address);
   await box.press('Enter');

@@ -1,5 +1,6 @@
 /** Commands a person could give, on whatever the workbook holds at that moment; some of them will be refused. */
 import fc from 'fast-check';
+import { ANY_ROW, type AttributesChange } from '../../../src/domain/attributes.ts';
 import type { Command, Verb } from '../../../src/domain/commands/index.ts';
 import { isLeaf, listNodes, METHODS } from '../../../src/domain/criteria.ts';
 import { printToken } from '../../../src/domain/formula/reference.ts';
@@ -37,6 +38,12 @@ export const picks: fc.Arbitrary<Pick> = fc.record({
   c: fc.nat(9999),
   value: fc.constantFrom(0, 0.25, 0.5, 1, 1.5, 2, 5, 20, NOT_APPLICABLE, Number.NaN),
 });
+
+const CHANGES: readonly AttributesChange[] = [
+  { numberFormat: '0.0%', note: ' ghi chú ' },
+  { numberFormat: undefined, bold: true },
+  { bold: undefined, note: ' ', entryRule: { kind: 'list', options: ['Có', 'Không'] } },
+];
 
 type Builder = (workbook: Workbook, pick: Pick, newId: NewId) => Command | null;
 
@@ -212,6 +219,16 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
         entries: [{ row, column, content: pick.c % 3 ? rangeAt(sheetId, w, pick) : pick.c % 2 ? 'chữ' : undefined }],
       },
     })),
+  moveCells: (w, pick) =>
+    onSheet(w, pick, (sheetId, row, column) =>
+      onSheet(w, { ...pick, a: pick.c, b: pick.a, c: pick.b }, (toSheet, toRow, toColumn) => ({
+        verb: 'moveCells',
+        args: {
+          from: { sheetId, rows: [row], columns: [column] },
+          to: { sheetId: toSheet, rows: [toRow], columns: [toColumn] },
+        },
+      })),
+    ),
   addFreeSheet: (_, { a }, newId) => ({
     verb: 'addFreeSheet',
     args: {
@@ -237,6 +254,26 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
   removeRows: (w, pick) => onSheet(w, pick, (sheetId, row) => ({ verb: 'removeRows', args: { sheetId, rows: [row] } })),
   removeColumns: (w, pick) =>
     onSheet(w, pick, (sheetId, _, column) => ({ verb: 'removeColumns', args: { sheetId, columns: [column] } })),
+  setAttributes: (w, pick) =>
+    onSheet(w, pick, (sheetId, row, column) => ({
+      verb: 'setAttributes',
+      args: {
+        sheet: `free.${sheetId}`,
+        cells: [
+          { row: pick.c % 3 ? row : ANY_ROW, column },
+          { row, column },
+        ],
+        change: CHANGES[pick.a % CHANGES.length] ?? {},
+      },
+    })),
+  putAttributes: (w, pick) =>
+    onSheet(w, pick, (sheetId, row, column) => ({
+      verb: 'putAttributes',
+      args: {
+        sheet: `free.${sheetId}`,
+        entries: [{ row, column, attributes: pick.c % 3 ? { bold: true, fill: 'green' } : undefined }],
+      },
+    })),
   addScenario: (_, { a }, newId) => ({
     verb: 'addScenario',
     args: { scenarioId: newId() as ScenarioId, name: `Kịch bản ${a % 6}` },

@@ -129,6 +129,17 @@ function commandOf(workbook: Workbook, { verb, a, b, value, text }: Pick, newId:
       verb: 'addFreeSheet',
       args: { sheetId: newId() as SheetId, name: text, rowIds: [newId() as RowId], columnIds: [newId() as ColumnId] },
     }),
+    () =>
+      sheet && row && column
+        ? {
+            verb: 'setAttributes',
+            args: {
+              sheet: `free.${sheet.id}`,
+              cells: [{ row, column }],
+              change: b % 3 === 0 ? { note: undefined, numberFormat: undefined } : { note: text, numberFormat: text },
+            },
+          }
+        : null,
     () => (sheet ? { verb: 'removeFreeSheet', args: { sheetId: sheet.id } } : null),
     () => (sheet ? { verb: 'insertRows', args: { sheetId: sheet.id, index: a, rowIds: [newId() as RowId] } } : null),
     () =>

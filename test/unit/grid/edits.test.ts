@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillDownTo, fillSpan, planClear, planPaste, planSame, readBlock } from '../../../src/grid/edits.ts';
+import { fillDownTo, fillSpan, planClear, planMove, planPaste, planSame } from '../../../src/grid/edits.ts';
 import type { GridCell, GridSource } from '../../../src/grid/source.ts';
 
 function sourceOf(cells: readonly (readonly (string | GridCell)[])[]): GridSource {
@@ -19,10 +19,15 @@ function sourceOf(cells: readonly (readonly (string | GridCell)[])[]): GridSourc
 }
 
 const locked = { text: '9', readonly: true } as const;
+const reading = { ours: ',', theirs: ',', skipBlanks: false } as const;
 
 test('clearing leaves out empty cells and counts read-only ones', () => {
   const plan = planClear(sourceOf([['a', '', locked]]), [{ top: 0, left: 0, bottom: 0, right: 2 }]);
-  expect(plan).toEqual({ edits: [{ row: 0, col: 0, text: '' }], skipped: 1, cropped: 0 });
+  expect(plan).toEqual({
+    edits: [{ row: 0, col: 0, text: '' }],
+    skipped: [{ row: 0, col: 2, text: '', reason: true }],
+    cropped: 0,
+  });
 });
 
 test('clearing overlapping ranges empties each cell once', () => {
@@ -37,48 +42,72 @@ test('one copied cell is tiled over the selection', () => {
       ['', ''],
     ]),
     { top: 0, left: 0, bottom: 1, right: 1 },
-    { texts: [['x']], from: null },
+    { cells: [[{ text: 'x' }]], sign: null, cut: null },
+    reading,
   );
   expect(plan.edits.map((edit) => edit.text)).toEqual(['x', 'x', 'x', 'x']);
 });
 
-test('a block that does not fit a whole number of times is pasted once, and what reaches outside is counted', () => {
+test('what reaches past the end of the sheet is left out and counted', () => {
+  const from = { row: 5, col: 6 };
   const plan = planPaste(
     sourceOf([
       ['', ''],
       ['', ''],
     ]),
-    { top: 1, left: 0, bottom: 1, right: 0 },
+    { top: 1, left: 0, bottom: 2, right: 1 },
     {
-      texts: [
-        ['1', '2'],
-        ['3', '4'],
+      cells: [
+        [{ text: '1', from }, { text: '2' }],
+        [{ text: '3' }, { text: '4' }],
       ],
-      from: { row: 5, col: 6 },
+      sign: null,
+      cut: null,
     },
+    reading,
   );
   expect(plan).toEqual({
     edits: [
-      { row: 1, col: 0, text: '1', from: { row: 5, col: 6 } },
-      { row: 1, col: 1, text: '2', from: { row: 5, col: 7 } },
+      { row: 1, col: 0, text: '1', from },
+      { row: 1, col: 1, text: '2' },
     ],
-    skipped: 0,
+    skipped: [],
     cropped: 2,
   });
 });
 
 test('pasted letters are joined with their marks', () => {
-  const plan = planPaste(
-    sourceOf([['']]),
-    { top: 0, left: 0, bottom: 0, right: 0 },
-    { texts: [['e\u0302\u0301']], from: null },
-  );
+  const block = { cells: [[{ text: 'e\u0302\u0301' }]], sign: null, cut: null };
+  const plan = planPaste(sourceOf([['']]), { top: 0, left: 0, bottom: 0, right: 0 }, block, reading);
   expect(plan.edits[0]?.text).toBe('\u1ebf');
+});
+
+test('blank cells of a block are passed over when told so', () => {
+  const block = { cells: [[{ text: '' }, { text: '2' }]], sign: null, cut: null };
+  const rect = { top: 0, left: 0, bottom: 0, right: 1 };
+  expect(planPaste(sourceOf([['a', 'b']]), rect, block, { ...reading, skipBlanks: true }).edits).toEqual([
+    { row: 0, col: 1, text: '2' },
+  ]);
+  expect(planPaste(sourceOf([['a', 'b']]), rect, block, reading).edits).toHaveLength(2);
+});
+
+test('a block is moved as a whole or not at all', () => {
+  const source = sourceOf([['a', 'b', locked, '']]);
+  const from = { top: 0, left: 0, bottom: 0, right: 1 };
+  expect(planMove(source, from, { ...from, left: 1, right: 2 })).toMatchObject({ edits: [], skipped: [{ col: 2 }] });
+  expect(planMove(source, { ...from, right: 0 }, { ...from, left: 3, right: 3 }).edits).toEqual([
+    { row: 0, col: 3, text: 'a' },
+    { row: 0, col: 0, text: '' },
+  ]);
 });
 
 test('the same text goes to every editable cell of the selection', () => {
   const plan = planSame(sourceOf([['', locked]]), [{ top: 0, left: 0, bottom: 0, right: 1 }], '7', { row: 0, col: 0 });
-  expect(plan).toEqual({ edits: [{ row: 0, col: 0, text: '7', from: { row: 0, col: 0 } }], skipped: 1, cropped: 0 });
+  expect(plan).toEqual({
+    edits: [{ row: 0, col: 0, text: '7', from: { row: 0, col: 0 } }],
+    skipped: [{ row: 0, col: 1, text: '7', from: { row: 0, col: 0 }, reason: true }],
+    cropped: 0,
+  });
 });
 
 test('Ctrl+D on one row takes the row above; on the first row there is nothing to take', () => {
@@ -108,9 +137,4 @@ test('a double click on the handle fills as far as the neighbouring column has d
     bottom: 2,
     right: 1,
   });
-});
-
-test('a block is read as shown and as edited', () => {
-  const block = readBlock(sourceOf([[{ text: '2', editText: '=1+1' }, 'b']]), { top: 0, left: 0, bottom: 0, right: 1 });
-  expect(block).toEqual({ shown: [['2', 'b']], edited: [['=1+1', 'b']] });
 });

@@ -12,7 +12,7 @@ import type {
   WorkbookId,
 } from '../../../../src/domain/ids.ts';
 import { DEFAULT_POLICIES } from '../../../../src/domain/policies.ts';
-import type { FreeSheet, Workbook } from '../../../../src/domain/workbook.ts';
+import { FORMAT_VERSION, type FreeSheet, type Workbook } from '../../../../src/domain/workbook.ts';
 
 export const SET = 's1' as SetId;
 export const OTHER_SET = 's2' as SetId;
@@ -79,7 +79,7 @@ export function makeFreeSheet(id: SheetId, name: string, rows: number | readonly
 export function makeFormulaWorkbook(changes: Partial<Workbook> = {}, nodes = NODES): Workbook {
   const assumption = { label: '', value: 1, min: 0, max: 10, step: 1 };
   return {
-    formatVersion: 1,
+    formatVersion: FORMAT_VERSION,
     id: 'w' as WorkbookId,
     name: 'Thử',
     source: '',
@@ -102,6 +102,7 @@ export function makeFormulaWorkbook(changes: Partial<Workbook> = {}, nodes = NOD
     assumptionOrder: ['a1', 'a2'] as AssumptionId[],
     sheets: { [SHEET]: makeFreeSheet(SHEET, "Nháp 'A'", 30, 10) },
     sheetOrder: [SHEET],
+    attributes: {},
     scenarios: {},
     scenarioOrder: [],
     ...changes,

@@ -175,3 +175,22 @@ describe('SEQUENCE', () => {
     engine.removeSheet(id);
   });
 });
+
+describe('TEXT', () => {
+  it.each([
+    ['=TEXT(0.25,"0%")', '25%'],
+    ['=TEXT(0.1234,"0.0%")', '12.3%'],
+    ['=TEXT(1234567.5,"#,##0")', '1,234,568'],
+    ['=TEXT(90.1,"0.00")', '90.10'],
+    ['=TEXT(-3,"0.0;(0.0)")', '(3.0)'],
+    ['=TEXT(DATE(2026,12,31),"dd/mm/yyyy")', '31/12/2026'],
+    ['=TEXT(5,"000")', '005'],
+    ['=TEXT("vắng","0.0")', 'vắng'],
+    ['=TEXT("5","0.0")', '5.0'],
+    ['=TEXT(F9,"0")', '0'],
+    ['=TEXT(1,"")', ''],
+  ])('%s is "%s"', (formula, expected) => expect(evaluate(formula)).toBe(expected));
+
+  it('refuses a code that is none', () => expect(errorOf('=TEXT(1,"[x")')).toBe('#VALUE!'));
+  it('hands on an error', () => expect(errorOf('=TEXT(1/0,"0")')).toBe('#DIV/0!'));
+});

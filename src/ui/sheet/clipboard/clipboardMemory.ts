@@ -1,0 +1,37 @@
+/** What copying and pasting remembers while a workbook is open: across its sheets, not across workbooks. */
+import type { RowId, ColumnId, SheetId } from '../../../domain/ids.ts';
+import type { SheetKey } from '../../../domain/layout.ts';
+import type { CopyData } from '../../../grid/copyData.ts';
+import type { DecimalSign } from '../../../grid/decimalSigns.ts';
+import type { GridState } from '../../../grid/gridState.svelte.ts';
+import type { CellRect } from '../../../grid/range.ts';
+
+/** A block marked to be moved, by keys: it is found again when rows have been inserted meanwhile. */
+export interface PendingCut {
+  readonly mark: string;
+  readonly sheet: SheetKey;
+  readonly freeSheet: SheetId | null;
+  readonly rows: readonly RowId[];
+  readonly columns: readonly ColumnId[];
+  readonly rect: CellRect;
+  /** The grid that outlines it: Escape or an edit there ends the cut. */
+  readonly state: GridState;
+}
+
+export interface ClipboardMemory {
+  cut: PendingCut | null;
+  /** How numbers that fit both readings are read, once a person has said it. */
+  sign: DecimalSign | null;
+  /** What this page put on the clipboard last; the browser gives plain text only to some of its ways of pasting. */
+  lastCopy: CopyData | null;
+}
+
+const memories = new WeakMap<object, ClipboardMemory>();
+
+export function memoryOf(session: object): ClipboardMemory {
+  const known = memories.get(session);
+  if (known) return known;
+  const made: ClipboardMemory = { cut: null, sign: null, lastCopy: null };
+  memories.set(session, made);
+  return made;
+}

@@ -1,0 +1,323 @@
+/** Texts that come into a sheet: typed, pasted, moved, filled. Everything one action brings is one step of undo. */
+import { tick } from 'svelte';
+import { copyAttributes, type CopiedCell } from '../../../domain/commands/attributes.ts';
+import type { ColumnId, RowId } from '../../../domain/ids.ts';
+import { freeSheetOf, type SheetKey } from '../../../domain/layout.ts';
+import type { Problem } from '../../../lib/result.ts';
+import { pasteRect, plainPaste, shapeBlock } from '../../../grid/clipboard.ts';
+import type { PastedBlock, PasteWay } from '../../../grid/clipboard.ts';
+import { movedRect, type ClipboardHost } from '../../../grid/clipboardHost.ts';
+import type { CopyData } from '../../../grid/copyData.ts';
+import { otherSign, type DecimalSign } from '../../../grid/decimalSigns.ts';
+import { blockOf, cellLimit, countCells, planPaste } from '../../../grid/edits.ts';
+import { clampRange, rangeFromRect } from '../../../grid/range.ts';
+import type { CellRect } from '../../../grid/range.ts';
+import type { GridEdit, SkippedEdit } from '../../../grid/source.ts';
+import { sayProblem } from '../../shared/words.svelte.ts';
+import type { RefusedEdit, SheetEntry } from '../sheetEntry.ts';
+import type { SheetContext } from '../sheetContext.ts';
+import { memoryOf, type ClipboardMemory, type PendingCut } from './clipboardMemory.ts';
+import { originOf } from './followCopy.ts';
+import { planMoveCells } from './moveBlock.ts';
+import { readMove } from './moveTexts.ts';
+import { describeRefused, refuseSkipped, type RefusedCell } from './refusedCells.ts';
+import { askAboutSign, signOfBlock, type SignQuestion } from './signQuestion.ts';
+import { runInSlices, yieldToPage } from './slices.ts';
+import { takeValuesAbroad } from './valuesAbroad.ts';
+
+/** Fewer cells than this are taken at once: less than a tenth of a second, and nothing flashes. */
+const SLICED_FROM = 3_000;
+
+interface PasteDone {
+  readonly block: PastedBlock;
+  readonly way: PasteWay;
+  readonly selection: CellRect;
+  readonly sign: DecimalSign;
+  /** The revision it made: only while it is the last may it be done the other way. */
+  readonly rev: number;
+}
+
+export class SheetClipboard implements ClipboardHost {
+  /** Share of a long paste that is read, 0 to 1; null while there is none. */
+  progress = $state.raw<number | null>(null);
+  question = $state.raw<SignQuestion | null>(null);
+  /** The list on screen. */
+  refused = $state.raw<readonly RefusedCell[] | null>(null);
+  /** How the next paste is taken. */
+  way: PasteWay = plainPaste;
+  readonly #context: SheetContext;
+  readonly #begin: () => SheetEntry | null;
+  readonly #memory: ClipboardMemory;
+  #isCancelled = false;
+  #last: PasteDone | null = null;
+
+  constructor(context: SheetContext, begin: () => SheetEntry | null) {
+    this.#context = context;
+    this.#begin = begin;
+    this.#memory = memoryOf(context.session);
+  }
+
+  get book(): string {
+    return this.#context.session.base.id;
+  }
+
+  get #ours(): DecimalSign {
+    return this.#context.words().locale === 'vi' ? ',' : '.';
+  }
+
+  /** Texts as one step of undo; what is refused is left out, said, and returned. `skipped` was refused already. */
+  enter(edits: readonly GridEdit[], skipped: readonly SkippedEdit[] = []): readonly RefusedEdit[] {
+    this.question = null;
+    this.#last = null;
+    const entry = this.#begin();
+    const refused = skipped.map(refuseSkipped);
+    for (const edit of entry ? edits : []) {
+      const problem = entry?.read(edit);
+      if (problem) refused.push({ edit, problem });
+    }
+    if (entry) {
+      const left = new Set(refused.map(({ edit }) => edit));
+      this.#carryAttributes(
+        entry,
+        edits.filter((edit) => !left.has(edit)),
+        'formats',
+      );
+      refused.push(...entry.check());
+      const problem = this.#commit(entry);
+      if (problem) return edits.map((edit) => ({ edit, problem }));
+    }
+    this.#report(refused);
+    return refused;
+  }
+
+  copied(rect: CellRect, mark: string | null, data: CopyData): void {
+    this.#memory.lastCopy = data;
+    this.#memory.cut = mark === null ? null : this.#cutOf(rect, mark);
+  }
+
+  recall(plain: string): string | null {
+    const { lastCopy } = this.#memory;
+    // Line ends change on their way through some clipboards.
+    const isOwn = lastCopy !== null && lastCopy.plain.replaceAll('\r\n', '\n') === plain.replaceAll('\r\n', '\n');
+    return isOwn ? lastCopy.html : null;
+  }
+
+  #cutOf(rect: CellRect, mark: string): PendingCut {
+    const { state } = this.#context;
+    const source = this.#context.source();
+    const rows = Array.from({ length: rect.bottom - rect.top + 1 }, (_, i) => source.placeAt(rect.top + i, rect.left));
+    const columns = Array.from({ length: rect.right - rect.left + 1 }, (_, i) =>
+      source.placeAt(rect.top, rect.left + i),
+    );
+    return {
+      mark,
+      sheet: source.sheet,
+      freeSheet: freeSheetOf(source.sheet),
+      rows: rows.map((place) => place.row as RowId),
+      columns: columns.map((place) => place.column as ColumnId),
+      rect,
+      state,
+    };
+  }
+
+  /** True for a key by which the browser itself pastes: it asks for no permission, and the paste is taken in this way. */
+  leaveToBrowser(id: string): boolean {
+    if (id !== 'pasteValues') return false;
+    this.way = { ...plainPaste, what: 'values' };
+    // A browser that does not paste by this key leaves the next paste as it was.
+    setTimeout(() => (this.way = plainPaste), 300);
+    return true;
+  }
+
+  paste(block: PastedBlock): void {
+    const { way } = this;
+    this.way = plainPaste;
+    this.question = null;
+    const cut = this.#pendingCut(block);
+    if (cut && way.what === 'all' && !way.transpose) {
+      this.#memory.cut = null;
+      cut.state.forgetCopy();
+      this.#moveCut(cut);
+      return;
+    }
+    const sign = signOfBlock(block, this.#ours, this.#memory.sign);
+    void this.#lay(block, this.#context.state.current, way, sign, true);
+  }
+
+  move(from: CellRect, to: CellRect, isCopy: boolean): void {
+    const { state } = this.#context;
+    const source = this.#context.source();
+    this.question = null;
+    if (isCopy) {
+      void this.#lay(blockOf(source, from), to, plainPaste, this.#ours, false);
+      return;
+    }
+    state.forgetCopy();
+    this.#moveCut(this.#cutOf(from, 'drag'), to);
+  }
+
+  /** Takes the last paste back and does it with the other decimal sign; what was answered holds for the next ones too. */
+  answer(isRight: boolean): void {
+    const last = this.#last;
+    this.question = null;
+    this.#last = null;
+    if (!last) return;
+    const sign = isRight ? last.sign : otherSign(last.sign);
+    this.#memory.sign = sign;
+    if (isRight || this.#context.session.rev !== last.rev) return;
+    this.#context.undo();
+    void this.#lay(last.block, last.selection, last.way, sign, false);
+  }
+
+  cancel(): void {
+    this.#isCancelled = true;
+  }
+
+  #pendingCut(block: PastedBlock): PendingCut | null {
+    const { cut } = this.#memory;
+    const isThis = cut !== null && block.cut === cut.mark && cut.state.cutMark === cut.mark;
+    return isThis ? cut : null;
+  }
+
+  async #lay(
+    block: PastedBlock,
+    selection: CellRect,
+    way: PasteWay,
+    sign: DecimalSign,
+    mayAsk: boolean,
+  ): Promise<void> {
+    const { state, session } = this.#context;
+    const t = this.#context.words();
+    const source = this.#context.source();
+    const shaped = shapeBlock(takeValuesAbroad(block, source.sheet), way);
+    const rect = pasteRect(shaped.cells.length, shaped.cells[0]?.length ?? 1, selection);
+    if (countCells([rect]) > cellLimit) {
+      this.#context.notify({ kind: 'problem', text: t.grid.tooLarge });
+      return;
+    }
+    const entry = this.#begin();
+    const reading = { ours: this.#ours, theirs: sign, skipBlanks: way.skipBlanks };
+    const rows = Math.min(rect.bottom + 1, Math.max(source.rowCount, source.maxRows ?? 0));
+    const columns = Math.min(rect.right + 1, Math.max(source.colCount, source.maxCols ?? 0));
+    entry?.reserve?.(rows, columns);
+    const refused: RefusedEdit[] = [];
+    const taken: GridEdit[] = [];
+    let cropped = 0;
+    const takeRow = (row: number): void => {
+      const plan = planPaste(source, rect, shaped, reading, { top: row, bottom: row });
+      cropped += plan.cropped;
+      refused.push(...plan.skipped.map(refuseSkipped));
+      for (const edit of plan.edits) {
+        const problem = way.what === 'formats' ? null : (entry?.read(edit) ?? null);
+        if (problem) refused.push({ edit, problem });
+        else taken.push(edit);
+      }
+    };
+    const isWhole = await this.#readRows(rect, takeRow);
+    if (!isWhole || !entry) {
+      if (!isWhole) this.#context.notify({ kind: 'info', text: t.clipboard.stopped });
+      this.#report(entry ? [] : refused);
+      return;
+    }
+    if (way.what === 'all' || way.what === 'formats') this.#carryAttributes(entry, taken, way.what);
+    const isLarge = countCells([rect]) >= SLICED_FROM;
+    if (isLarge) await yieldToPage();
+    refused.push(...entry.check());
+    if (isLarge) await yieldToPage();
+    if (this.#commit(entry)) return;
+    this.#report(refused);
+    if (cropped > 0) this.#context.notify({ kind: 'info', text: t.grid.cropped(cropped) });
+    this.#last = { block, way, selection, sign, rev: session.rev };
+    if (mayAsk && this.#memory.sign === null && way.what !== 'formats')
+      this.question = askAboutSign(block, this.#ours, sign);
+    await (isLarge ? yieldToPage() : tick());
+    if (state.source) state.selectRanges([clampRange(state.source, rangeFromRect(rect))]);
+  }
+
+  /** Small blocks at once, large ones in slices with a bar and a way to stop. */
+  async #readRows(rect: CellRect, takeRow: (row: number) => void): Promise<boolean> {
+    const count = rect.bottom - rect.top + 1;
+    if (countCells([rect]) < SLICED_FROM) {
+      for (let at = 0; at < count; at++) takeRow(rect.top + at);
+      return true;
+    }
+    this.#isCancelled = false;
+    this.progress = 0;
+    await yieldToPage();
+    const isWhole = await runInSlices(count, (at) => takeRow(rect.top + at), {
+      progress: (share01) => (this.progress = share01),
+      isCancelled: () => this.#isCancelled,
+    });
+    this.progress = null;
+    return isWhole;
+  }
+
+  /** Cut and drag: on free sheets the cells move and formulas follow them, elsewhere only what was typed moves. */
+  #moveCut(cut: PendingCut, to?: CellRect): void {
+    const { state, session } = this.#context;
+    const source = this.#context.source();
+    const target = to ?? movedRect(cut.rect, state.current);
+    const toFree = freeSheetOf(source.sheet);
+    if (cut.freeSheet !== null && toFree !== null) {
+      const commands = planMoveCells(session.workbook, cut, toFree, source, target);
+      const problem = commands.ok ? (session.run(commands.value)[0]?.problem ?? null) : commands.problem;
+      if (problem) this.#say(problem);
+    } else if (cut.sheet === source.sheet) {
+      if (!this.#moveTexts(cut.rect, target)) return;
+    } else {
+      this.#context.notify({ kind: 'problem', text: this.#context.words().clipboard.cutElsewhere });
+      return;
+    }
+    void tick().then(() => {
+      if (state.source) state.selectRanges([clampRange(state.source, rangeFromRect(target))]);
+    });
+  }
+
+  #moveTexts(from: CellRect, to: CellRect): boolean {
+    const entry = this.#begin();
+    if (!entry) return false;
+    const { refused, isWhole } = readMove(this.#context.source(), entry, from, to);
+    if (!isWhole) this.#report(refused, true);
+    return isWhole && this.#commit(entry) === null;
+  }
+
+  #commit(entry: SheetEntry): Problem | null {
+    const problem = entry.commit();
+    if (problem) this.#say(problem);
+    return problem;
+  }
+
+  #carryAttributes(entry: SheetEntry, edits: readonly GridEdit[], part: 'all' | 'formats'): void {
+    const source = this.#context.source();
+    const copies = edits.flatMap((edit): CopiedCell[] => {
+      const origin = originOf(source, edit);
+      if (!origin) return [];
+      const { sheet, row, column } = origin;
+      return [{ from: { sheet: sheet as SheetKey, row, column }, to: entry.placeOf(edit) }];
+    });
+    if (copies.length === 0) return;
+    const command = copyAttributes(this.#context.session.workbook, source.sheet, copies, part);
+    if (command) entry.also(command);
+  }
+
+  #say(problem: Problem): void {
+    this.#context.notify({ kind: 'problem', text: sayProblem(this.#context.words(), problem) });
+  }
+
+  /** One refused cell is said, several are counted and listed; nothing is said of none. */
+  #report(refused: readonly RefusedEdit[], isWhole = false): void {
+    if (refused.length === 0) return;
+    const t = this.#context.words();
+    const list = describeRefused(refused, this.#context.source(), t);
+    const reason = list[0]?.reason ?? '';
+    if (list.length === 1 && !isWhole) {
+      this.#context.notify({ kind: 'problem', text: reason });
+      return;
+    }
+    const text = isWhole ? t.clipboard.notMoved(list.length, reason) : t.clipboard.notTaken(list.length, reason);
+    const show = (): void => {
+      this.refused = list;
+    };
+    this.#context.notify({ kind: 'problem', text, action: { label: t.clipboard.showList, run: show } });
+  }
+}

@@ -1,0 +1,64 @@
+import { afterEach, expect, it } from 'vitest';
+import { planCommands } from '../../../src/domain/commands/index.ts';
+import type { WorkbookStore } from '../../../src/storage/port.ts';
+import { openStore } from '../../../src/storage/openStore.ts';
+import { Editor, expectOk, idOf } from '../../fakes/storageEditor.ts';
+import { richWorkbook } from '../../fakes/storageWorkbooks.ts';
+import { dropDatabases, newDatabaseName, openRaw } from './databases.ts';
+
+const ID = idOf('w1');
+const opened: WorkbookStore[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+  await dropDatabases();
+});
+
+async function open(name: string): Promise<WorkbookStore> {
+  const store = await openStore({ name });
+  opened.push(store);
+  return store;
+}
+
+/** Makes the first snapshot what a build before attributes wrote. */
+async function ageSnapshot(name: string): Promise<void> {
+  const db = await openRaw(name);
+  await new Promise<void>((resolve, reject) => {
+    const transaction = db.transaction('snapshots', 'readwrite');
+    const store = transaction.objectStore('snapshots');
+    const request = store.getAll();
+    request.onsuccess = () => {
+      for (const row of request.result as { body: Record<string, unknown> }[]) {
+        const body = Object.fromEntries(Object.entries(row.body).filter(([key]) => key !== 'attributes'));
+        store.put({ ...row, body: { ...body, formatVersion: 1 } });
+      }
+    };
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error ?? new Error('not written'));
+  });
+  db.close();
+}
+
+it('a workbook saved before attributes opens with none, takes new ones, and loads again with its whole journal', async () => {
+  const name = newDatabaseName();
+  const first = await open(name);
+  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {} }));
+  const past = await Editor.start(first, ID);
+  await past.score(1, 1);
+  await ageSnapshot(name);
+
+  const store = await open(name);
+  const editor = await Editor.start(store, ID);
+  expect(editor.workbook).toEqual(past.workbook);
+  const { patches } = planCommands(editor.workbook, null, [
+    {
+      verb: 'setAttributes',
+      args: { sheet: 'free.f1', cells: [{ row: 'r1', column: 'c1' }], change: { bold: true, note: 'mới' } },
+    },
+  ]);
+  await editor.do(patches);
+  const again = expectOk(await (await open(name)).loadWorkbook(ID));
+  expect(again.workbook).toEqual(editor.workbook);
+  expect(again.workbook.attributes).toEqual({ 'free.f1': { r1: { c1: { bold: true, note: 'mới' } } } });
+  expect(again.history.undo).toHaveLength(2);
+});
