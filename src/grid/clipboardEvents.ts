@@ -31,7 +31,10 @@ export function copySelection(event: ClipboardEvent, isCut: boolean, port: Clipb
 }
 
 /** What a copy of the current range puts on the clipboard, and its outline; null, and said why, when there is nothing to copy. */
-export function takeCopy(isCut: boolean, { state, texts, decimalSign, host, say, speak }: ClipboardPort): CopyData | null {
+export function takeCopy(
+  isCut: boolean,
+  { state, texts, decimalSign, host, say, speak }: ClipboardPort,
+): CopyData | null {
   const { source, current } = state;
   if (!source || source.rowCount === 0) return null;
   if (countCells([current]) > cellLimit) {

@@ -32,7 +32,8 @@ export function formatHtmlTable(block: readonly (readonly ShownCell[])[], payloa
 }
 
 function formatCell({ text, number }: ShownCell): string {
-  const declared = number === null ? '' : ` sdval="${number}" x:num="${number}"`;
+  // LibreOffice takes the value only beside a number format: that of English, in which it is written.
+  const declared = number === null ? '' : ` sdval="${number}" sdnum="1033;" x:num="${number}"`;
   return `<td${declared}>${escapeText(text)}</td>`;
 }
 

@@ -47,7 +47,10 @@ export function listShortcuts(t: Messages): ShortcutGroup[] {
 
 /** "moveUp", "moveDown" ... are one thing to do. */
 export function groupOfKey(id: string): string {
-  return id.replace(/^(move|extend|jump|extendJump|point|extendPoint|jumpPoint|extendJumpPoint|commitMove|moveRow)(Up|Down|Left|Right)$/, '$1');
+  return id.replace(
+    /^(move|extend|jump|extendJump|point|extendPoint|jumpPoint|extendJumpPoint|commitMove|moveRow)(Up|Down|Left|Right)$/,
+    '$1',
+  );
 }
 
 function linesOf(bindings: readonly KeyBinding[], t: Messages): ShortcutLine[] {

@@ -178,7 +178,7 @@ test('what is copied tells LibreOffice and Excel its numbers in full', async () 
   const sheet = new MemorySheet(size).put(0, 0, { text: '0,33', number: 1 / 3, align: 'end' });
   const stage = await openStage(sheet);
   const html = fire(stage, 'copy').getData('text/html');
-  expect(html).toContain('<td sdval="0.3333333333333333" x:num="0.3333333333333333">0,33</td>');
+  expect(html).toContain('<td sdval="0.3333333333333333" sdnum="1033;" x:num="0.3333333333333333">0,33</td>');
 });
 
 test('merged cells leave blanks, a <br> is a line break, other breaks are blanks', () => {
