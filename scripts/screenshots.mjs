@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of README, made from the built app with the illustrative sample: every tab, light, and
- * the main one dark. Written to docs/screenshots.
+ * `npm run screenshots`: the pictures of README, made from the built app with the illustrative sample: every tab, light, the
+ * main one dark, and the habits of a spreadsheet in both themes. Written to docs/screenshots.
  */
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright';
@@ -50,6 +50,42 @@ async function openSample(theme) {
   return page;
 }
 
+/**
+ * A formula half typed with its colours and offers, the arrows of a trace, the menu of a cell, the filter of a head.
+ * @param {'light' | 'dark'} theme
+ */
+async function showHabits(theme) {
+  const page = await openSample(theme);
+  const take = async (/** @type {string} */ name) => {
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: `${folder}/${name}${theme === 'dark' ? '-dark' : ''}.png` });
+  };
+  const goTo = async (/** @type {string} */ address) => {
+    const place = page.getByRole('combobox', { name: 'Hộp tên' });
+    await place.fill(address);
+    await place.press('Enter');
+  };
+  await goTo('E5');
+  await page.keyboard.type('=ROUND(SUM(E4;D5:D7)*MAX_1.3/E9;2)+dem', { delay: 10 });
+  await take('formula');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await goTo('E2');
+  await page.keyboard.press('Control+BracketLeft');
+  await take('trace');
+  await page.keyboard.press('Escape');
+  await goTo('D9');
+  await page.keyboard.press('Shift+F10');
+  await take('menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Điểm', exact: true }).click();
+  await goTo('F5');
+  await page.keyboard.press('Control+Shift+KeyL');
+  await goTo('F1');
+  await page.keyboard.press('Alt+ArrowDown');
+  await take('filter');
+}
+
 const page = await openSample('light');
 for (const [name, tab] of tabs) {
   await page.getByRole('tab', { name: tab, exact: true }).click();
@@ -61,5 +97,6 @@ for (const [name, tab] of tabs) {
 const dark = await openSample('dark');
 await dark.waitForTimeout(800);
 await dark.screenshot({ path: `${folder}/criteria-dark.png` });
+for (const theme of /** @type {const} */ (['light', 'dark'])) await showHabits(theme);
 await browser.close();
 await server.close();

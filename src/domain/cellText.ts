@@ -1,19 +1,20 @@
 /** The text of any cell of the workbook, on screen or not: what a search goes through. Heads that are words of the screen are left out. */
-import { formatValue, isDateCode, isFormatCode, isPercentCode } from '../lib/cellFormat.ts';
-import { writeDate } from '../lib/dates.ts';
-import { formatNumber, writeNumber, type NumberLocale } from '../lib/numberText.ts';
+import { formatBoolean, formatValue, isFormatCode } from '../lib/cellFormat.ts';
+import { formatNumber, formatPlainNumber, writeNumber, type NumberLocale } from '../lib/numberText.ts';
 import { attributesOf } from './attributes.ts';
 import { maximumOf, isLeaf, type CriteriaSet, type CriterionNode, type Extra, type Method } from './criteria.ts';
 import { findNode, findSet, findSheet, findUnit } from './find.ts';
+import { formulaLocaleOf } from './formula/lexer.ts';
 import { isFormula } from './formula/references.ts';
 import { createFormulaScope, type FormulaScope } from './formula/scope.ts';
 import { writeFormula } from './formula/write.ts';
+import { shownText, writeFreeContent } from './freeContent.ts';
 import type { SetId, UnitId } from './ids.ts';
 import { HEAD, SCORES_COLUMNS, freeSheetOf, setOfSheet, type SheetKey } from './layout.ts';
 import { describeRule } from './rules/describeRule.ts';
 import { writeDeclared } from './rules/declaredText.ts';
 import { isMissing, isNotApplicable, lastStagePresent, pointsAt } from './scores.ts';
-import type { Assumption, CellContent, Workbook } from './workbook.ts';
+import type { Assumption, CellContent, NumberInput, Workbook } from './workbook.ts';
 
 export interface CellText {
   /** As the cell shows it, in the sheet's own number format. */
@@ -50,15 +51,11 @@ export function createCellTexts(input: CellTextInput): (row: string, column: str
   return (row, column) => formatText(read(row, column), attributesOf(attributes, row, column)?.numberFormat, input);
 }
 
-/** A number in the format a person gave its cell; dates and percentages are edited as they are shown. */
-function formatText(cell: CellText, code: string | undefined, { sheet, locale }: CellTextInput): CellText {
+/** A number in the format a person gave its cell. */
+function formatText(cell: CellText, code: string | undefined, { locale }: CellTextInput): CellText {
   const { number } = cell;
   if (number === undefined || code === undefined || !isFormatCode(code)) return cell;
-  const text = formatValue(number, code, locale);
-  if (freeSheetOf(sheet) === null || cell.editText.startsWith('=')) return { ...cell, text };
-  if (Number.isInteger(number) && isDateCode(code)) return { ...cell, text, editText: writeDate(number) };
-  const percent = `${writeNumber(Number((number * 100).toPrecision(15)), locale)}%`;
-  return isPercentCode(code) ? { ...cell, text, editText: percent } : { ...cell, text };
+  return { ...cell, text: formatValue(number, code, locale) };
 }
 
 function createPlainTexts(input: CellTextInput): (row: string, column: string) => CellText {
@@ -71,7 +68,13 @@ function createPlainTexts(input: CellTextInput): (row: string, column: string) =
   if (free)
     return (row, column) => {
       const content = (free.cells as Readonly<Record<string, Readonly<Record<string, CellContent>>>>)[row]?.[column];
-      return contentText(input, scope, content, input.valueOf(row, column));
+      const numberFormat = attributesOf(workbook.attributes[sheet], row, column)?.numberFormat;
+      const value = isFormula(content) ? input.valueOf(row, column) : (content ?? input.valueOf(row, column));
+      return {
+        text: freeText(value, input.locale),
+        editText: writeFreeContent(content, numberFormat, scope, input.locale),
+        ...(typeof value === 'number' ? { number: value } : {}),
+      };
     };
   if (!set) return () => NOTHING;
   if (sheet.startsWith('ranking.')) return (row, column) => rankingText(input, set, row, column);
@@ -90,27 +93,31 @@ function numberText(value: number | null | undefined, locale: NumberLocale, deci
   return { text: formatNumber(value, locale, decimals), editText: writeNumber(value, locale), number: value };
 }
 
+function freeText(value: CalculatedValue, locale: NumberLocale): string {
+  if (typeof value === 'number') return formatPlainNumber(value, locale);
+  return typeof value === 'string' ? shownText(value) : calculatedText(value, locale);
+}
+
 function calculatedText(value: CalculatedValue, locale: NumberLocale, decimals = 10): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return formatNumber(value, locale, decimals);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'boolean') return formatBoolean(value);
   return typeof value === 'string' ? value : value.error;
 }
 
-function contentText(
+function inputText(
   { locale }: CellTextInput,
   scope: FormulaScope,
-  content: CellContent | null | undefined,
+  content: NumberInput,
   value: CalculatedValue,
 ): CellText {
   if (isFormula(content))
     return {
       text: calculatedText(value, locale),
-      editText: writeFormula(content, locale === 'vi' ? 'vi' : 'canonical', scope),
+      editText: writeFormula(content, formulaLocaleOf(locale), scope),
       ...(typeof value === 'number' ? { number: value } : {}),
     };
-  if (content === undefined || content === null) return plain(calculatedText(value, locale));
-  return typeof content === 'number' ? numberText(content, locale) : plain(calculatedText(content, locale));
+  return typeof content === 'number' ? numberText(content, locale) : plain(content);
 }
 
 function criteriaText(
@@ -137,7 +144,7 @@ function criteriaText(
       const value = input.valueOf(row, column);
       if (!node || node.weight === null)
         return { text: calculatedText(value, locale, COMPUTED_DECIMALS), editText: '' };
-      return contentText(input, scope, node.weight, value);
+      return inputText(input, scope, node.weight, value);
     }
     case 'rule':
       return node?.rule && isLeaf(node) ? plain(describeRule(node.rule, node.max ?? 0, locale)) : NOTHING;
@@ -199,7 +206,7 @@ function assumptionText(input: CellTextInput, scope: FormulaScope, row: string, 
     case 'name':
       return plain(assumption.name);
     case 'value':
-      return contentText(input, scope, assumption.value, input.valueOf(row, column));
+      return inputText(input, scope, assumption.value, input.valueOf(row, column));
     case 'min':
     case 'max':
     case 'step':

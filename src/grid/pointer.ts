@@ -5,12 +5,15 @@ import { fillRect } from './fill.ts';
 import { hasCell, isSameRect, rangeFromRect } from './range.ts';
 import { settleComposition } from './fieldKeys.ts';
 import { extendPointing, startPointing } from './formulaPointing.ts';
+import { followDrag } from './pointerDrag.ts';
+import { extendTo, selectPlace } from './pointerSelection.ts';
 import type { FillMode } from './fill.ts';
 import type { GridPlace } from './geometry.ts';
-import type { CellRect, GridRange } from './range.ts';
+import type { CellRect } from './range.ts';
 import type { GridState } from './gridState.svelte.ts';
 import type { PointingPort } from './formulaPointing.ts';
 import type { GridView } from './gridView.ts';
+import type { Point, Press } from './pointerDrag.ts';
 
 /** Narrowest column in pixels. */
 const minColumnWidth = 24;
@@ -34,19 +37,16 @@ export interface PointerPort {
   menu(x: number, y: number): boolean;
 }
 
-type Drag = (place: GridPlace, x: number) => void;
-
 /** Listens to the pointer over the grid; returns how to stop. */
 export function followPointer(port: PointerPort): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const { viewport } = port;
-  const at = (event: MouseEvent): { x: number; y: number } => {
+  const at = (event: MouseEvent): Point => {
     const box = viewport.getBoundingClientRect();
     return { x: event.clientX - box.left - viewport.clientLeft, y: event.clientY - box.top - viewport.clientTop };
   };
-  const isInView = ({ x, y }: { x: number; y: number }): boolean =>
-    x < viewport.clientWidth && y < viewport.clientHeight;
+  const isInView = ({ x, y }: Point): boolean => x < viewport.clientWidth && y < viewport.clientHeight;
 
   viewport.addEventListener(
     'mousedown',
@@ -60,7 +60,7 @@ export function followPointer(port: PointerPort): () => void {
     (event) => {
       const point = at(event);
       if (event.button !== 0 || event.pointerType === 'touch' || !isInView(point)) return;
-      press(port, event, point, at);
+      press(port, { event, viewport, view: () => port.view(), at });
     },
     { signal },
   );
@@ -112,7 +112,7 @@ export function followPointer(port: PointerPort): () => void {
 }
 
 /** Over the border of the selection the pointer says that it can be moved. */
-function hover(port: PointerPort, event: PointerEvent, point: { x: number; y: number }): void {
+function hover(port: PointerPort, event: PointerEvent, point: Point): void {
   if (event.buttons !== 0 || event.pointerType === 'touch') return;
   const view = port.view();
   const place = view?.locate(point.x, point.y);
@@ -125,17 +125,14 @@ function hover(port: PointerPort, event: PointerEvent, point: { x: number; y: nu
   port.viewport.classList.toggle('is-movable', Boolean(isBorder));
 }
 
-function press(
-  port: PointerPort,
-  event: PointerEvent,
-  point: { x: number; y: number },
-  at: (e: MouseEvent) => { x: number; y: number },
-): void {
+function press(port: PointerPort, pressed: Press): void {
   const { state } = port;
+  const { event } = pressed;
   const view = port.view();
+  const point = pressed.at(event);
   const place = view?.locate(point.x, point.y);
   if (!view || !place) return;
-  if (place.area === 'cell' && pointAt(port, event, place, at)) return;
+  if (place.area === 'cell' && pointAt(port, pressed, place)) return;
   const drafter = port.drafter();
   settleAndCommit(drafter);
   if (drafter !== state) return;
@@ -145,77 +142,37 @@ function press(
     return;
   }
   if (isHandle(event.target)) {
-    const from = state.current;
-    let to = from;
-    track(
-      port,
-      event,
-      at,
-      (over) => {
-        to = fillRect(from, over);
-        port.preview(to);
-      },
-      (last) => {
-        port.preview(null);
-        if (to !== from) finishFill(port, from, to, last.ctrlKey || last.metaKey);
-      },
-    );
+    dragHandle(port, pressed);
     return;
   }
-  const { edgeOf } = place;
-  if (edgeOf !== null) {
-    const box = view.boxOf({ row: 0, col: edgeOf });
-    if (!box) return;
-    let width = box.width;
-    track(
-      port,
-      event,
-      at,
-      (_, x) => {
-        width = Math.max(minColumnWidth, Math.round(x - box.x));
-        port.guide(box.x + width);
-      },
-      () => {
-        port.guide(null);
-        if (width !== box.width) port.resizeColumn(edgeOf, width);
-      },
-    );
+  if (place.edgeOf !== null) {
+    dragEdge(port, pressed, view, place.edgeOf);
     return;
   }
   const block = event.shiftKey ? null : blockAtBorder(state, view, place, point);
   if (block) {
-    dragBlock(port, event, place, block, at);
+    dragBlock(port, pressed, place, block);
     return;
   }
+  const { ranges, active } = state;
   selectPlace(state, place, event.shiftKey, event.ctrlKey || event.metaKey);
-  if (place.area !== 'corner')
-    track(
-      port,
-      event,
-      at,
-      (over) => extendTo(state, place.area, over),
-      () => undefined,
-    );
+  if (place.area === 'corner') return;
+  followDrag(pressed, {
+    move: (over) => extendTo(state, place.area, over),
+    undo: () => state.selectRanges(ranges, active),
+  });
 }
 
 /** While a formula is typed, a press on a cell writes its reference and a drag that of the block; false elsewhere. */
-function pointAt(
-  port: PointerPort,
-  event: PointerEvent,
-  start: GridPlace,
-  at: (e: MouseEvent) => { x: number; y: number },
-): boolean {
+function pointAt(port: PointerPort, pressed: Press, start: GridPlace): boolean {
+  const { event } = pressed;
   const target = pointingPort(port);
   if (!target || !startPointing(target, start, event.ctrlKey || event.metaKey)) return false;
-  track(
-    port,
-    event,
-    at,
-    (over) => {
+  followDrag(pressed, {
+    move: (over) => {
       if (over.area === 'cell') extendPointing(target, over);
     },
-    () => undefined,
-  );
+  });
   return true;
 }
 
@@ -225,7 +182,7 @@ function pointingPort(port: PointerPort): PointingPort | null {
   return field instanceof HTMLTextAreaElement && source ? { state: port.drafter(), source, field } : null;
 }
 
-function tap(port: PointerPort, event: MouseEvent, point: { x: number; y: number }): void {
+function tap(port: PointerPort, event: MouseEvent, point: Point): void {
   const place = port.view()?.locate(point.x, point.y);
   const target = pointingPort(port);
   if (!place || (target && place.area === 'cell' && startPointing(target, place, false))) return;
@@ -237,135 +194,63 @@ function tap(port: PointerPort, event: MouseEvent, point: { x: number; y: number
   port.state.focus();
 }
 
-/** Follows a drag to its end, scrolling while the pointer is outside the scrolled part. */
-function track(
-  port: PointerPort,
-  start: PointerEvent,
-  at: (e: MouseEvent) => { x: number; y: number },
-  move: Drag,
-  end: (last: PointerEvent) => void,
-): void {
-  const { viewport } = port;
-  const stop = new AbortController();
-  let point = at(start);
-  let frame = 0;
-  const step = (): void => {
-    frame = 0;
-    const view = port.view();
-    const geometry = view?.geometry;
-    if (!view || !geometry) return;
-    const past = (value: number, low: number, high: number): number =>
-      value < low ? value - low : value > high ? value - high : 0;
-    const dx = past(point.x, Math.min(geometry.fixedWidth, at(start).x), geometry.view.width);
-    const dy = past(point.y, Math.min(geometry.fixedHeight, at(start).y), geometry.view.height);
-    if (dx !== 0 || dy !== 0) {
-      viewport.scrollBy(Math.round(dx / 3), Math.round(dy / 3));
-      view.draw();
-      frame = requestAnimationFrame(step);
-    }
-    const place = view.locate(
-      Math.max(0, Math.min(point.x, geometry.view.width - 1)),
-      Math.max(0, Math.min(point.y, geometry.view.height - 1)),
-    );
-    if (place) move(place, point.x);
-  };
-  const finish = (last: PointerEvent): void => {
-    cancelAnimationFrame(frame);
-    stop.abort();
-    end(last);
-  };
-  viewport.setPointerCapture(start.pointerId);
-  viewport.addEventListener(
-    'pointermove',
-    (event) => {
-      point = at(event);
-      frame ||= requestAnimationFrame(step);
+function dragHandle(port: PointerPort, pressed: Press): void {
+  const from = port.state.current;
+  let to = from;
+  followDrag(pressed, {
+    move: (over) => {
+      to = fillRect(from, over);
+      port.preview(to);
     },
-    { signal: stop.signal },
-  );
-  viewport.addEventListener(
-    'pointerup',
-    (event) => {
-      point = at(event);
-      cancelAnimationFrame(frame);
-      step();
-      finish(event);
+    drop: (last) => {
+      port.preview(null);
+      if (to !== from) finishFill(port, from, to, last.ctrlKey || last.metaKey);
     },
-    { signal: stop.signal },
-  );
-  viewport.addEventListener('pointercancel', finish, { signal: stop.signal });
+    undo: () => port.preview(null),
+  });
+}
+
+function dragEdge(port: PointerPort, pressed: Press, view: GridView, col: number): void {
+  const box = view.boxOf({ row: 0, col });
+  if (!box) return;
+  let width = box.width;
+  followDrag(pressed, {
+    move: (_, x) => {
+      width = Math.max(minColumnWidth, Math.round(x - box.x));
+      port.guide(box.x + width);
+    },
+    drop: () => {
+      port.guide(null);
+      if (width !== box.width) port.resizeColumn(col, width);
+    },
+    undo: () => port.guide(null),
+  });
 }
 
 /** A press on the border that goes nowhere is a press on its cell. */
-function dragBlock(
-  port: PointerPort,
-  event: PointerEvent,
-  held: GridPlace,
-  from: CellRect,
-  at: (e: MouseEvent) => { x: number; y: number },
-): void {
+function dragBlock(port: PointerPort, pressed: Press, held: GridPlace, from: CellRect): void {
   const { state } = port;
   let to = from;
-  track(
-    port,
-    event,
-    at,
-    (over) => {
+  followDrag(pressed, {
+    move: (over) => {
       const { source } = state;
       if (!source || over.area !== 'cell') return;
       to = carryRect(from, held, over, source.rowCount, source.colCount);
       port.preview(isSameRect(to, from) ? null : to);
     },
-    (last) => {
+    drop: (last) => {
       port.preview(null);
       const isCopy = last.ctrlKey || last.metaKey;
       if (isSameRect(to, from)) selectPlace(state, held, false, isCopy);
-      else if (last.type === 'pointerup') port.move(from, to, isCopy);
+      else port.move(from, to, isCopy);
     },
-  );
+    undo: () => port.preview(null),
+  });
 }
 
 function finishFill(port: PointerPort, from: CellRect, to: CellRect, isSwitched: boolean): void {
   port.fill(from, to, isSwitched ? 'switched' : 'auto');
   port.state.selectRanges([rangeFromRect(to)], port.state.active);
-}
-
-function selectPlace(state: GridState, place: GridPlace, isExtending: boolean, isAdding: boolean): void {
-  const { source } = state;
-  if (!source) return;
-  if (place.area === 'cell') {
-    state.select(place.row, place.col, isExtending ? 'extend' : isAdding ? 'add' : 'replace');
-    return;
-  }
-  const old = state.ranges.at(-1)?.anchor ?? state.active;
-  const anchor = isExtending ? old : place;
-  const range = rangeOver(place.area, anchor, place, source.rowCount - 1, source.colCount - 1);
-  const kept = isExtending ? state.ranges.slice(0, -1) : isAdding ? state.ranges : [];
-  state.selectRanges([...kept, range], isExtending ? state.active : undefined);
-}
-
-function extendTo(state: GridState, area: GridPlace['area'], over: GridPlace): void {
-  const { source, ranges } = state;
-  const last = ranges.at(-1);
-  if (!source || !last) return;
-  const range =
-    area === 'cell'
-      ? { anchor: last.anchor, focus: { row: over.row, col: over.col } }
-      : rangeOver(area, last.anchor, over, source.rowCount - 1, source.colCount - 1);
-  if (range.focus.row === last.focus.row && range.focus.col === last.focus.col) return;
-  state.selectRanges([...ranges.slice(0, -1), range], state.active);
-}
-
-function rangeOver(
-  area: GridPlace['area'],
-  anchor: { row: number; col: number },
-  focus: { row: number; col: number },
-  lastRow: number,
-  lastCol: number,
-): GridRange {
-  if (area === 'columnHead') return { anchor: { row: 0, col: anchor.col }, focus: { row: lastRow, col: focus.col } };
-  if (area === 'rowHead') return { anchor: { row: anchor.row, col: 0 }, focus: { row: focus.row, col: lastCol } };
-  return { anchor: { row: 0, col: 0 }, focus: { row: lastRow, col: lastCol } };
 }
 
 function settleAndCommit(state: GridState): void {

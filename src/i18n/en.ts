@@ -193,8 +193,6 @@ export const en: Messages = {
     statedMax: (stated, sum) => `States ${stated} but the children add up to ${sum}`,
     totalDiffers: (stated, sum) => `The total is ${sum}, the criteria set states ${stated}`,
     defaultWeight: 'Default: equal to the maximum score',
-    level: { 1: 'Fields', 2: 'Criteria', 3: 'All' },
-    showLevel: 'Show down to',
   },
   scores: {
     stage: 'Stage',

@@ -187,8 +187,6 @@ export const vi = {
     totalDiffers: (stated: string, sum: string) => `Tổng là ${sum}, bộ tiêu chí ghi ${stated}`,
     defaultWeight: 'Mặc định: bằng điểm tối đa',
     defaultWeightOf: (max: string) => `${max} (mặc định)`,
-    level: { 1: 'Lĩnh vực', 2: 'Tiêu chí', 3: 'Tất cả' } as Readonly<Record<number, string>>,
-    showLevel: 'Hiện đến cấp',
   },
   scores: {
     stage: 'Vòng điểm',

@@ -62,5 +62,5 @@ export const viArrange = {
   operandMissing: 'Hãy nhập giá trị để so.',
   clearColumn: 'Bỏ lọc cột này',
   ok: 'Lọc',
-  cancel: 'Bỏ qua',
+  cancel: 'Hủy',
 };

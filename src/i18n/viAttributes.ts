@@ -33,7 +33,7 @@ export const viAttributes = {
   fill: 'Màu nền',
   fills: { none: 'Không', yellow: 'Vàng', green: 'Xanh lá', blue: 'Xanh dương', red: 'Đỏ', grey: 'Xám' },
   apply: 'Áp dụng',
-  cancel: 'Bỏ',
+  cancel: 'Hủy',
   close: 'Đóng',
   tooMany: 'Vùng chọn quá lớn để định dạng từng ô. Hãy chọn cả cột.',
   noteTitle: (place: string) => `Ghi chú của ô ${place}`,

@@ -1,6 +1,6 @@
 /** Number formats of cells, written in Excel's codes ("#,##0.00", "0.0%", "dd/mm/yyyy", "@"); the only importer of numfmt. */
 import { format, getFormatInfo, isValidFormat } from 'numfmt';
-import { formatNumber, type NumberLocale } from './numberText.ts';
+import { formatPlainNumber, type NumberLocale } from './numberText.ts';
 
 /** Excel's bound on a code. */
 const MAX_CODE_LENGTH = 255;
@@ -32,12 +32,16 @@ export function isFormatCode(code: string): boolean {
  * be read shows the number plainly, and so does a date code for a number that is no day.
  */
 export function formatValue(value: number | string | boolean, code: string, locale: NumberLocale): string {
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'boolean') return formatBoolean(value);
   if (typeof value === 'number' && (!Number.isFinite(value) || !isFormatCode(code) || isGeneral(code)))
-    return formatNumber(value, locale, 10);
+    return formatPlainNumber(value, locale);
   if (typeof value === 'string' && !isFormatCode(code)) return value;
   // The package's Vietnamese names of days and months are in NFD.
   return format(code, value, { locale: locale === 'vi' ? 'vi' : 'en', dateSpanLarge: false }).normalize('NFC');
+}
+
+export function formatBoolean(value: boolean): 'TRUE' | 'FALSE' {
+  return value ? 'TRUE' : 'FALSE';
 }
 
 function isGeneral(code: string): boolean {

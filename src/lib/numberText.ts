@@ -31,16 +31,28 @@ export const EVERY_DECIMAL = 20;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** As a cell without a format shows it: "12.345,5", but four digits stand together, for most such numbers are years. */
+export function formatPlainNumber(value: number, locale: NumberLocale): string {
+  return formatNumber(value, locale, 10, 0, 'min2');
+}
+
 /** Shows a number with at most `maxDecimals` places and at least `minDecimals`; thousands grouped. */
-export function formatNumber(value: number, locale: NumberLocale, maxDecimals = 10, minDecimals = 0): string {
+export function formatNumber(
+  value: number,
+  locale: NumberLocale,
+  maxDecimals = 10,
+  minDecimals = 0,
+  grouping: 'always' | 'min2' = 'always',
+): string {
   if (!Number.isFinite(value)) return '';
-  const key = `${locale}/${minDecimals}/${maxDecimals}`;
+  const key = `${locale}/${minDecimals}/${maxDecimals}/${grouping}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-US', {
       minimumFractionDigits: minDecimals,
       maximumFractionDigits: Math.max(minDecimals, maxDecimals),
       signDisplay: 'negative',
+      useGrouping: grouping,
     });
     formats.set(key, format);
   }

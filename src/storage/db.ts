@@ -9,8 +9,11 @@ import type { JournalEntry, ViewState } from './port.ts';
 import type { ScoreChunk } from './scoreChunks.ts';
 
 export const DATABASE_NAME = 'par-workbook';
-/** Dexie opens version n as native version 10 n. */
-export const SCHEMA_VERSION = 1;
+/**
+ * Raised with every change of what rests in the stores, FORMAT_VERSION included, so that a tab of an older build lets go and
+ * only reads. Dexie opens version n as native version 10 n.
+ */
+export const SCHEMA_VERSION = 2;
 export const NATIVE_VERSION = SCHEMA_VERSION * 10;
 
 /** Written once, when the database is made; a different one means that another database stands in its place. */

@@ -1,9 +1,19 @@
 /** The value of a formula before it is entered. */
+import type { CriteriaSet } from '../../src/domain/criteria.ts';
+import type { NodeId } from '../../src/domain/ids.ts';
 import type { CellValue, FormulaPlace } from '../../src/engine/protocol.ts';
 import { toCellError, type CellErrors } from './cellErrors.ts';
 import type { FormulaBook } from './formulaBook.ts';
 import { keyOfCell, type FormulaCell } from './graph.ts';
-import { isRulesKey, resultColumn, type ModelSheetKey, type SheetPlan } from './sheets.ts';
+import {
+  criteriaCells,
+  fillCriteriaNumbers,
+  isRulesKey,
+  resultColumn,
+  type CellFill,
+  type ModelSheetKey,
+  type SheetPlan,
+} from './sheets.ts';
 
 export interface PreviewTools {
   /** Brings results to sheets that the formula made load. */
@@ -53,12 +63,34 @@ export function previewFormula(
 /** The cycle that the formula would close, were it entered. */
 function findCycleWith(book: FormulaBook, cell: FormulaCell): readonly number[] | null {
   const { graph } = book;
-  const before = graph.cells.get(cell.key);
-  graph.set(cell);
+  const entered = [...listReshaped(book, cell), cell];
+  const before = entered.map(({ key }) => ({ key, cell: graph.cells.get(key) }));
+  for (const one of entered) graph.set(one);
   const cycle = graph.findCycle(cell.key);
-  if (before) graph.set(before);
-  else graph.delete(cell.key);
+  for (const one of before) {
+    if (one.cell) graph.set(one.cell);
+    else graph.delete(one.key);
+  }
   return cycle;
+}
+
+/** The workbook's own formulas that would change with the first weight of a criterion: its children begin to share it. */
+function listReshaped(book: FormulaBook, { sheet: plan, place, stored }: FormulaCell): FormulaCell[] {
+  if (!plan.key.startsWith('criteria.') || place.column !== 'weight' || plan.setId === null) return [];
+  const set = book.workbook.sets[plan.setId];
+  const node = set?.nodes[place.row as NodeId];
+  if (!set || !node || node.weight !== null) return [];
+  const entered: CriteriaSet = { ...set, nodes: { ...set.nodes, [node.id]: { ...node, weight: stored } } };
+  const fills = fillCriteriaNumbers(entered, plan, criteriaCells(entered), criteriaCells(set));
+  return [...fills].flatMap((fill) => toFormulaCell(book, plan, fill));
+}
+
+function toFormulaCell(book: FormulaBook, plan: SheetPlan, fill: CellFill): FormulaCell[] {
+  if (!('formula' in fill) || fill.role !== 'derived') return [];
+  const { row, col, formula, role } = fill;
+  const place: FormulaPlace = { sheet: plan.key, row: plan.rowKeys[row] ?? '', column: plan.columnKeys[col] ?? '' };
+  const compiled = book.compile(plan, row, formula, role, col);
+  return [{ key: keyOfCell(plan.id, row, col), sheet: plan, row, col, place, role, stored: formula, ...compiled }];
 }
 
 function toCycle(book: FormulaBook, cycle: readonly number[], plan: SheetPlan): CellValue {

@@ -12,7 +12,8 @@ import type { Plan } from './plan.ts';
 
 /**
  * Opens the next assessment period of a block with a copy of its criteria set: the same criteria under the same ids, so
- * that both periods compare, no scores yet. A period of that year is shared with the other blocks.
+ * that both periods compare, with their formats, notes and entry rules, no scores yet. A period of that year is shared
+ * with the other blocks.
  */
 export function addPeriod(
   workbook: Workbook,
@@ -29,7 +30,11 @@ export function addPeriod(
   );
   if (isTaken) return fail('name.taken', { name: String(args.year) });
   const set: CriteriaSet = { ...copyNodes(source, args.setId), id: args.setId, periodId };
-  return succeed([...(known ? [] : periodPatches(workbook, periodId, args.year)), ...setPatches(workbook, set)]);
+  return succeed([
+    ...(known ? [] : periodPatches(workbook, periodId, args.year)),
+    ...setPatches(workbook, set),
+    ...attributesPatches(workbook, args.from, args.setId),
+  ]);
 }
 
 /** A further block with an empty criteria set of its own, in the newest period. */
@@ -82,6 +87,13 @@ function setPatches(workbook: Workbook, set: CriteriaSet): Patch[] {
     { path: ['scores', set.id], old: undefined, new: Object.fromEntries(units.map((id) => [id, emptyUnitScores()])) },
     { path: ['setOrder'], old: workbook.setOrder, new: [...workbook.setOrder, set.id] },
   ];
+}
+
+function attributesPatches(workbook: Workbook, from: SetId, to: SetId): Patch[] {
+  return (['criteria', 'scores'] as const).flatMap((kind): Patch[] => {
+    const given = workbook.attributes[`${kind}.${from}`];
+    return given === undefined ? [] : [{ path: ['attributes', `${kind}.${to}`], old: undefined, new: given }];
+  });
 }
 
 /** The set with its own formulas pointing at the copy where they pointed at the source. */

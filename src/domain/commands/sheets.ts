@@ -65,10 +65,13 @@ export function renameFreeSheet(workbook: Workbook, args: { readonly sheetId: Sh
   return name.ok ? succeed([patchTo(workbook, ['sheets', args.sheetId, 'name'], name.value)]) : name;
 }
 
+/** Removes the sheet with the formats, notes and entry rules of its cells. */
 export function removeFreeSheet(workbook: Workbook, args: { readonly sheetId: SheetId }): Plan {
   const sheet = workbook.sheets[args.sheetId];
   if (!sheet) return fail('sheet.gone');
+  const attributes = patchTo(workbook, ['attributes', `free.${sheet.id}`], undefined);
   return succeed([
+    ...(attributes.old === undefined ? [] : [attributes]),
     { path: ['sheetOrder'], old: workbook.sheetOrder, new: workbook.sheetOrder.filter((id) => id !== sheet.id) },
     { path: ['sheets', sheet.id], old: sheet, new: undefined },
   ]);

@@ -9,10 +9,16 @@
  * Inside { } the Vietnamese separators are Excel's own for a decimal comma: `\` between columns and `;` between rows.
  */
 import { fail, succeed, type Result } from '../../lib/result.ts';
+import type { NumberLocale } from '../../lib/numberText.ts';
 import { CLOSE, OPEN } from './reference.ts';
 import type { FormulaProblem } from './problem.ts';
 
 export type Locale = 'vi' | 'canonical';
+
+/** How formulas are written by a person of this language. */
+export function formulaLocaleOf(locale: NumberLocale): Locale {
+  return locale === 'vi' ? 'vi' : 'canonical';
+}
 
 export type WordKind =
   | 'blank'

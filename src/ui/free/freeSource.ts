@@ -1,10 +1,11 @@
 /** A free sheet as the grid shows it. */
 import { columnLetters } from '../../lib/address.ts';
-import { formatNumber } from '../../lib/numberText.ts';
+import { formatBoolean } from '../../lib/cellFormat.ts';
+import { formatPlainNumber } from '../../lib/numberText.ts';
 import { attributesOf } from '../../domain/attributes.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import type { FormulaScope } from '../../domain/formula/scope.ts';
-import { writeFormula } from '../../domain/formula/write.ts';
+import { shownText, writeFreeContent } from '../../domain/freeContent.ts';
 import type { ColumnId, RowId } from '../../domain/ids.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CellContent, FreeSheet, Scenario, Workbook } from '../../domain/workbook.ts';
@@ -12,7 +13,6 @@ import type { CellError, CellValue } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { isCellError, type SheetSource } from '../sheet/sheetSource.ts';
-import { shownText, writeFreeContent } from './freeContent.ts';
 
 export interface FreeSheetInput {
   readonly sheet: FreeSheet;
@@ -61,7 +61,7 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     if (row === undefined || column === undefined) return { text: '' };
     const content = sheet.cells[row]?.[column];
     const numberFormat = attributesOf(base.attributes[key], row, column)?.numberFormat;
-    const edit = (one: CellContent | undefined): string => writeFreeContent(one, numberFormat, t, writeFormulaOf);
+    const edit = (one: CellContent | undefined): string => writeFreeContent(one, numberFormat, input.scope, t.locale);
     const override = `sheets/${sheet.id}/cells/${row}/${column}`;
     const mark =
       scenario && Object.hasOwn(scenario.overrides, override)
@@ -92,13 +92,9 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     };
   }
 
-  function writeFormulaOf(content: string): string {
-    return writeFormula(content, t.locale === 'vi' ? 'vi' : 'canonical', input.scope);
-  }
-
   function showValue(value: CellValue | undefined): string {
-    if (typeof value === 'number') return formatNumber(value, t.locale, 10);
-    if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+    if (typeof value === 'number') return formatPlainNumber(value, t.locale);
+    if (typeof value === 'boolean') return formatBoolean(value);
     return typeof value === 'string' ? shownText(value) : '';
   }
 }

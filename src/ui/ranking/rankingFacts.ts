@@ -19,6 +19,14 @@ export function countMoves(now: ModelResult | null, before: ModelResult | null):
   return { up, down };
 }
 
+/** Who rises and falls from `before` to `now`; empty where one of them has no ranks. */
+export function movesSentence(t: Messages, now: ModelResult | null, before: ModelResult | null): string {
+  if (now === null || before === null) return t.ranking.notYetMoved;
+  if (hasBrokenWeights(now) || hasBrokenWeights(before)) return '';
+  const { up, down } = countMoves(now, before);
+  return t.ranking.moved(up, down);
+}
+
 export function meanSentence(t: Messages, result: ModelResult, set: CriteriaSet | null): string {
   const decimals = set?.policies.decimals ?? 2;
   const ranked = Array.from(result.rank).filter((rank) => !Number.isNaN(rank)).length;

@@ -1,11 +1,14 @@
 /** The overrides of a scenario in words: where, what the base says, what the scenario says. */
+import { attributesOf } from '../../domain/attributes.ts';
 import { findNode, findSet, findSheet, findUnit } from '../../domain/find.ts';
+import { formulaLocaleOf } from '../../domain/formula/lexer.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import { writeFormula } from '../../domain/formula/write.ts';
 import { maximumOf, type CriterionNode } from '../../domain/criteria.ts';
-import type { AssumptionId, SetId } from '../../domain/ids.ts';
-import { addressOf, labelOfSet, layoutOf } from '../../domain/layout.ts';
+import { writeFreeContent } from '../../domain/freeContent.ts';
+import type { AssumptionId, SetId, SheetId } from '../../domain/ids.ts';
+import { addressOf, labelOfSet, layoutOf, type SheetKey } from '../../domain/layout.ts';
 import { canReach, pathOfKey, readPath } from '../../domain/patches.ts';
 import type { Policies, Redistribution } from '../../domain/policies.ts';
 import { describeRule } from '../../domain/rules/describeRule.ts';
@@ -13,7 +16,7 @@ import { writeDeclared } from '../../domain/rules/declaredText.ts';
 import type { DeclaredData, ScoringRule } from '../../domain/rules/rule.ts';
 import { isAbsent } from '../../domain/scenarios.ts';
 import { isMissing, isNotApplicable, type Stage } from '../../domain/scores.ts';
-import type { Scenario, Workbook } from '../../domain/workbook.ts';
+import type { CellContent, Scenario, Workbook } from '../../domain/workbook.ts';
 import { formatNumber } from '../../lib/numberText.ts';
 import type { Messages } from '../../i18n/index.ts';
 
@@ -70,9 +73,14 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
   const set = kind === 'sets' || kind === 'scores' ? findSet(base, first) : undefined;
   const scope = createFormulaScope(base, set?.id ?? null, set ? `criteria.${set.id}` : null);
   const node = set && findNode(set, third);
+  const sheetKey: SheetKey | null = kind === 'sheets' ? `free.${first as SheetId}` : null;
+  const numberFormat = sheetKey
+    ? attributesOf(base.attributes[sheetKey], third, path[4] ?? '')?.numberFormat
+    : undefined;
   return (value) => {
     if (value === undefined) return '–';
     if (kind === 'scores') return showScore(t, base, path, value);
+    if (kind === 'sheets') return writeFreeContent(value as CellContent, numberFormat, scope, t.locale);
     if (path.at(-1) === 'rule')
       return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
     if (second === 'policies') return showPolicies(t, third === '' ? (value as Policies) : { [third]: value });
@@ -84,7 +92,7 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
 
 function showContent(t: Messages, scope: FormulaScope, value: unknown): string {
   if (value === null) return t.criteria.defaultWeight;
-  if (isFormula(value)) return writeFormula(value, t.locale === 'vi' ? 'vi' : 'canonical', scope);
+  if (isFormula(value)) return writeFormula(value, formulaLocaleOf(t.locale), scope);
   return typeof value === 'number'
     ? formatNumber(value, t.locale)
     : typeof value === 'string'

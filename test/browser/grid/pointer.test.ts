@@ -275,3 +275,65 @@ test('Ctrl+D repeats and makes no series', async () => {
   await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Ctrl+d');
   expect([2, 3].map((row) => sheet.text(row, 1))).toEqual(['Mục 1', 'Mục 1']);
 });
+
+/** Presses, drags, presses Escape and lets the pointer go where it is. */
+async function dragAndEscape(stage: GridStage, from: Point, to: Point): Promise<void> {
+  fire(stage, 'pointerdown', from);
+  fire(stage, 'pointermove', to, { buttons: 1 });
+  await stage.drawn();
+  await press('Escape');
+  await stage.drawn();
+  fire(stage, 'pointermove', { x: to.x + 5, y: to.y + 5 }, { buttons: 1 });
+  await stage.drawn();
+  fire(stage, 'pointerup', to);
+  await stage.drawn();
+}
+
+test('Escape while the fill handle or the border of a block is dragged changes no cell and keeps the selection', async () => {
+  const sheet = new MemorySheet(size).put(1, 1, '0,1').put(2, 1, '0,2');
+  const stage = await openStage(sheet);
+  stage.state.select(1, 1);
+  await press('Shift+ArrowDown', 'Ctrl+c');
+  await stage.drawn();
+  stage.state.outlineCopy(stage.state.current, null);
+  const before = stage.state.current;
+  await dragAndEscape(stage, middle(document.querySelector('.grid-fill')), centre(stage, 5, 1));
+  await dragAndEscape(stage, border(stage, 2, 1), border(stage, 6, 3));
+  expect(sheet.actions).toEqual([]);
+  expect(stage.state.current).toEqual(before);
+  expect(document.querySelector('[class*="ant-"]')).not.toBeNull();
+  expect(stage.state.copied).toEqual(before);
+});
+
+test('Escape while the edge of a column is dragged leaves its width, and no guide line behind', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  const head = document.querySelector('.grid-heads .grid-scrolled [aria-colindex="3"]')?.getBoundingClientRect();
+  const edge = { x: (head?.right ?? 0) - 1, y: (head?.top ?? 0) + 10 };
+  await dragAndEscape(stage, edge, { ...edge, x: edge.x + 41 });
+  expect(stage.heard).toEqual([]);
+  expect(document.querySelector('.grid-guide')).toBeNull();
+});
+
+test('Escape while a block or column heads are selected by dragging brings the selection of before back', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  stage.state.select(7, 3);
+  await press('Shift+ArrowDown');
+  await stage.drawn();
+  const before = { rects: stage.state.rects, active: stage.state.active };
+  await dragAndEscape(stage, centre(stage, 1, 1), centre(stage, 3, 2));
+  expect({ rects: stage.state.rects, active: stage.state.active }).toEqual(before);
+  const head = (col: number): Point => middle(document.querySelector(`.grid-heads [aria-colindex="${col + 2}"]`));
+  await dragAndEscape(stage, head(1), head(3));
+  expect({ rects: stage.state.rects, active: stage.state.active }).toEqual(before);
+  await press('ArrowRight');
+  expect(stage.state.active).toEqual({ row: 7, col: 4 });
+});
+
+test('Escape while cells are pointed at for a formula ends the formula, and the drag with it', async () => {
+  const stage = await openStage(new MemorySheet(size));
+  await type('=');
+  await dragAndEscape(stage, centre(stage, 2, 1), centre(stage, 4, 2));
+  expect(stage.state.editing).toBeNull();
+  expect(stage.sheet.actions).toEqual([]);
+  expect(stage.state.active).toEqual({ row: 0, col: 0 });
+});

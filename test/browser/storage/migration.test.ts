@@ -4,7 +4,8 @@ import type { WorkbookStore } from '../../../src/storage/port.ts';
 import { openStore } from '../../../src/storage/openStore.ts';
 import { Editor, expectOk, idOf } from '../../fakes/storageEditor.ts';
 import { richWorkbook } from '../../fakes/storageWorkbooks.ts';
-import { dropDatabases, newDatabaseName, openRaw } from './databases.ts';
+import { NATIVE_VERSION } from '../../../src/storage/db.ts';
+import { dropDatabases, dumpDatabase, newDatabaseName, openRaw } from './databases.ts';
 
 const ID = idOf('w1');
 const opened: WorkbookStore[] = [];
@@ -62,3 +63,36 @@ it('a workbook saved before attributes opens with none, takes new ones, and load
   expect(again.workbook.attributes).toEqual({ 'free.f1': { r1: { c1: { bold: true, note: 'mới' } } } });
   expect(again.history.undo).toHaveLength(2);
 });
+
+it('the database of the build before, tables and all, is opened with every workbook in it', async () => {
+  const [now, before] = [newDatabaseName(), newDatabaseName()];
+  const first = await open(now);
+  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {} }));
+  const past = await Editor.start(first, ID);
+  await past.score(1, 1);
+  await ageSnapshot(now);
+  await first.close();
+  await copyAt(now, before, 10);
+
+  const store = await open(before);
+  expect(store.keeping).toBe('onDisk');
+  expect((await Editor.start(store, ID)).workbook).toEqual(past.workbook);
+  const db = await openRaw(before);
+  expect(db.version).toBe(NATIVE_VERSION);
+  db.close();
+});
+
+/** A copy of every table and record, as a database of another native version. */
+async function copyAt(from: string, to: string, version: number): Promise<void> {
+  const rows = await dumpDatabase(from);
+  const source = await openRaw(from);
+  const copy = await openRaw(to, version, (db) => {
+    for (const name of source.objectStoreNames) {
+      const { keyPath } = source.transaction(name).objectStore(name);
+      const store = db.createObjectStore(name, { keyPath });
+      for (const row of rows[name] ?? []) store.put(row);
+    }
+  });
+  source.close();
+  copy.close();
+}

@@ -6,7 +6,7 @@ import { planCommands } from '../../../src/domain/commands/index.ts';
 import { allowsEntry } from '../../../src/domain/entryRules.ts';
 import { migrateBody } from '../../../src/domain/format/migrations.ts';
 import { validateWorkbook } from '../../../src/domain/format/validateWorkbook.ts';
-import type { ScenarioId, SheetId } from '../../../src/domain/ids.ts';
+import type { BlockId, NodeId, PeriodId, ScenarioId, SetId, SheetId, UnitId } from '../../../src/domain/ids.ts';
 import type { SheetKey } from '../../../src/domain/layout.ts';
 import { applyPatches, invertPatches } from '../../../src/domain/patches.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
@@ -88,11 +88,46 @@ describe('attributes of cells', () => {
     expect(after.scenarios).toEqual(bare.scenarios);
   });
 
-  it('are refused on a sheet that is gone, and wait unseen where one was removed', () => {
+  it('are refused on a sheet that is gone', () => {
     expect(refusalOf(bare, set([['r1', 'c1']], { bold: true }, 'free.gone'))?.code).toBe('sheet.gone');
+  });
+
+  it('go with a free sheet that is removed, and come back with it on undo', () => {
     const noted = run(bare, set([['r1', 'c1']], { note: 'a' }));
-    const removed = run(noted, { verb: 'removeFreeSheet', args: { sheetId: 'f1' as SheetId } });
+    const { patches } = planCommands(noted, null, [{ verb: 'removeFreeSheet', args: { sheetId: 'f1' as SheetId } }]);
+    const removed = applyPatches(noted, patches);
+    expect(removed.attributes).toEqual({});
     expect(validateWorkbook(removed).ok).toBe(true);
+    expect(applyPatches(removed, invertPatches(patches))).toEqual(noted);
+  });
+
+  it('of a criterion or a unit that is removed wait for its return, in a file that stays whole', () => {
+    const criterion = run(bare, set([['n2', 'weight']], { note: 'nguồn' }, 'criteria.s1'));
+    const noted = run(criterion, set([['n2', 'u1']], { fill: 'red' }, 'scores.s1'));
+    const { patches, refused } = planCommands(noted, null, [
+      { verb: 'removeUnit', args: { blockId: 'b1' as BlockId, unitId: 'u1' as UnitId } },
+      { verb: 'removeNode', args: { setId: 's1' as SetId, nodeId: 'n2' as NodeId } },
+    ]);
+    const removed = applyPatches(noted, patches);
+    expect(refused).toEqual([]);
+    expect(validateWorkbook(removed).ok).toBe(true);
+    const back = applyPatches(removed, invertPatches(patches));
+    expect(at(back, 'n2', 'weight', 'criteria.s1')).toEqual({ note: 'nguồn' });
+    expect(at(back, 'n2', 'u1', 'scores.s1')).toEqual({ fill: 'red' });
+  });
+
+  it('of criteria and scores are copied with the criteria into a further period, and then go their own way', () => {
+    const criterion = run(bare, set([['n2', 'weight']], { note: 'nguồn', numberFormat: '0.0%' }, 'criteria.s1'));
+    const noted = run(criterion, set([[ANY_ROW, 'u1']], { fill: 'red' }, 'scores.s1'));
+    const after = run(noted, {
+      verb: 'addPeriod',
+      args: { from: 's1' as SetId, setId: 's9' as SetId, periodId: 'p9' as PeriodId, year: 2031 },
+    });
+    expect(at(after, 'n2', 'weight', 'criteria.s9')).toEqual({ note: 'nguồn', numberFormat: '0.0%' });
+    expect(at(after, 'n2', 'u1', 'scores.s9')).toEqual({ fill: 'red' });
+    expect(validateWorkbook(after).ok).toBe(true);
+    const changed = run(after, set([['n2', 'weight']], { note: 'khác' }, 'criteria.s9'));
+    expect(at(changed, 'n2', 'weight', 'criteria.s1')).toEqual({ note: 'nguồn', numberFormat: '0.0%' });
   });
 
   it('keep a note in NFC, and none of white space', () => {

@@ -10,7 +10,7 @@ import {
   kindOfFormat,
   type FormatKind,
 } from '../../../lib/cellFormat.ts';
-import { formatNumber, type NumberLocale } from '../../../lib/numberText.ts';
+import { formatPlainNumber, type NumberLocale } from '../../../lib/numberText.ts';
 import type { Alignment, AttributesChange, CellAttributes, Fill } from '../../../domain/attributes.ts';
 import type { GridCell } from '../../../grid/source.ts';
 
@@ -92,6 +92,6 @@ export function previewDraft(
   if (cell.number === undefined && cell.text !== '') return { text: cell.text, isExample: false };
   const number = cell.number ?? EXAMPLE;
   const text =
-    code === undefined || !isFormatCode(code) ? formatNumber(number, locale) : formatValue(number, code, locale);
+    code === undefined || !isFormatCode(code) ? formatPlainNumber(number, locale) : formatValue(number, code, locale);
   return { text, isExample: cell.number === undefined };
 }

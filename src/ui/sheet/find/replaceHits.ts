@@ -1,19 +1,15 @@
 /** What replacing the hits of a search asks for: texts to enter on the sheet on screen, or commands for the whole workbook. */
 import { attributesOf } from '../../../domain/attributes.ts';
 import type { Command } from '../../../domain/commands/index.ts';
-import type { FreeCellEntry } from '../../../domain/commands/sheets.ts';
-import type { CellContent, Workbook } from '../../../domain/workbook.ts';
-import { findNode, findSet, findSheet, findUnit } from '../../../domain/find.ts';
-import { isFormula } from '../../../domain/formula/references.ts';
-import { readFormula } from '../../../domain/formula/read.ts';
+import type { Workbook } from '../../../domain/workbook.ts';
+import { findNode, findSet, findUnit } from '../../../domain/find.ts';
 import { createFormulaScope, type FormulaScope } from '../../../domain/formula/scope.ts';
+import { readFreeContent } from '../../../domain/freeContent.ts';
+import { createFreeEntries, type FreeEntries } from '../../../domain/freeEntries.ts';
 import { HEAD, freeSheetOf, setOfSheet, type SheetKey } from '../../../domain/layout.ts';
-import { LIMITS } from '../../../domain/limits.ts';
-import type { AssumptionId, ColumnId, RowId, SetId, SheetId } from '../../../domain/ids.ts';
+import type { AssumptionId, SetId, SheetId } from '../../../domain/ids.ts';
 import { editTextOf, type GridEdit } from '../../../grid/source.ts';
 import type { Messages } from '../../../i18n/index.ts';
-import { PLAIN_TEXT, isDateCode } from '../../../lib/cellFormat.ts';
-import { parseDate } from '../../../lib/dates.ts';
 import { parseNumber } from '../../../lib/numberText.ts';
 import { fail, succeed, type Problem, type Result } from '../../../lib/result.ts';
 import { readNumberInput } from '../../shared/numberInput.ts';
@@ -75,7 +71,7 @@ export interface PlannedCommand {
   readonly hits: readonly Hit[];
 }
 
-/** Commands for hits anywhere in the workbook: one for each name, one for all cells of a free sheet. */
+/** Commands for hits anywhere in the workbook: one for each name; the cells of a free sheet are read as if they were typed, and one command. */
 export function planCommandsOf(
   workbook: Workbook,
   homeSet: SetId | null,
@@ -86,7 +82,8 @@ export function planCommandsOf(
 ): { readonly planned: readonly PlannedCommand[]; readonly refused: readonly RefusedHit[] } {
   const planned: PlannedCommand[] = [];
   const refused: RefusedHit[] = [];
-  const free = new Map<SheetId, { hits: Hit[]; entries: FreeCellEntry[] }>();
+  const free = new Map<SheetId, { hits: Hit[]; cells: FreeEntries }>();
+  const thisYear = new Date().getFullYear();
   const scopes = new Map<SheetKey, FormulaScope>();
   const scopeOf = (sheet: SheetKey): FormulaScope => {
     let scope = scopes.get(sheet);
@@ -104,15 +101,15 @@ export function planCommandsOf(
     }
     const sheetId = freeSheetOf(hit.sheet);
     if (sheetId !== null) {
-      const content = readContent(workbook, hit, text, scopeOf(hit.sheet), t);
-      if (!content.ok) {
-        refused.push({ hit, reason: sayProblem(t, content.problem) });
-        continue;
-      }
       let group = free.get(sheetId);
-      if (!group) free.set(sheetId, (group = { hits: [], entries: [] }));
-      group.hits.push(hit);
-      group.entries.push({ row: hit.row as RowId, column: hit.column as ColumnId, content: content.value });
+      if (!group)
+        free.set(sheetId, (group = { hits: [], cells: createFreeEntries(sheetId, workbook.attributes[hit.sheet]) }));
+      const numberFormat = group.cells.formatAt(hit);
+      const content = readFreeContent(text, scopeOf(hit.sheet), t.locale, { numberFormat, thisYear });
+      if (content.ok) {
+        group.hits.push(hit);
+        group.cells.take({ row: hit.row, column: hit.column }, content.value);
+      } else refused.push({ hit, reason: sayProblem(t, content.problem) });
       continue;
     }
     const command = readCommand(workbook, hit, text, scopeOf(hit.sheet), t);
@@ -120,36 +117,9 @@ export function planCommandsOf(
     else if (command.ok) planned.push({ command: command.value, hits: [hit] });
     else refused.push({ hit, reason: sayProblem(t, command.problem) });
   }
-  for (const [sheetId, { hits: own, entries }] of free)
-    planned.push({ command: { verb: 'setFreeCells', args: { sheetId, entries } }, hits: own });
+  for (const { hits: own, cells } of free.values())
+    planned.push(...cells.commands().map((command, at) => ({ command, hits: at === 0 ? own : [] })));
   return { planned, refused };
-}
-
-/** What a free cell holds after the replacement; text that is marked as text stays text. */
-function readContent(
-  workbook: Workbook,
-  hit: Hit,
-  text: string,
-  scope: FormulaScope,
-  t: Messages,
-): Result<CellContent | undefined> {
-  const format = attributesOf(workbook.attributes[hit.sheet], hit.row, hit.column)?.numberFormat;
-  if (text === '') return succeed(undefined);
-  if (text.length > LIMITS.cellText) return fail('cell.tooLong', { max: LIMITS.cellText });
-  const sheet = findSheet(workbook, freeSheetOf(hit.sheet) ?? '');
-  const old = sheet?.cells[hit.row as RowId]?.[hit.column as ColumnId];
-  if (isFormula(old) || (text.startsWith('=') && text.trim() !== '='))
-    return text.startsWith('=') ? readFormula(text, t.locale === 'vi' ? 'vi' : 'canonical', scope) : readPlain(text, t);
-  const date = isDateCode(format) ? parseDate(text, new Date().getFullYear()) : null;
-  if (typeof date === 'number') return succeed(date);
-  // Text that looks like a number was made text on purpose.
-  if (format === PLAIN_TEXT || (typeof old === 'string' && parseNumber(old, t.locale) !== null)) return succeed(text);
-  return readPlain(text, t);
-}
-
-function readPlain(text: string, t: Messages): Result<CellContent> {
-  const number = parseNumber(text, t.locale);
-  return succeed(number ?? (text.startsWith('=') ? `'${text}` : text));
 }
 
 /** The command for one cell of a sheet that the app lays out, or the sentence why there is none. */

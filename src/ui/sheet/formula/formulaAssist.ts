@@ -1,4 +1,5 @@
 /** The grid's help with formulas, by what this workbook knows. */
+import { formulaLocaleOf } from '../../../domain/formula/lexer.ts';
 import type { FormulaScope } from '../../../domain/formula/scope.ts';
 import type { CellError, CellValue } from '../../../engine/protocol.ts';
 import type { FormulaAssist } from '../../../grid/formulaAssist.ts';
@@ -24,7 +25,7 @@ export interface FormulaAssistInput {
 
 export function createFormulaAssist(input: FormulaAssistInput): FormulaAssist {
   const { scope, source, functions, t } = input;
-  const locale = t.locale === 'vi' ? 'vi' : 'canonical';
+  const locale = formulaLocaleOf(t.locale);
   let candidates: readonly Candidate[] | null = null;
   return {
     texts: t.formula,

@@ -6,7 +6,8 @@ import type { CellError, CellValue } from '../../../engine/protocol.ts';
 import type { FormulaPreview } from '../../../grid/formulaAssist.ts';
 import type { Stretch } from '../../../grid/pointing.ts';
 import type { Messages } from '../../../i18n/index.ts';
-import { formatNumber } from '../../../lib/numberText.ts';
+import { formatBoolean } from '../../../lib/cellFormat.ts';
+import { formatPlainNumber } from '../../../lib/numberText.ts';
 import type { Problem } from '../../../lib/result.ts';
 import { sayProblem } from '../../shared/words.svelte.ts';
 import { isCellError } from '../sheetSource.ts';
@@ -48,7 +49,7 @@ function findFlaw(draft: string, { details }: Problem): Stretch | null {
 }
 
 function showValue(value: number | string | boolean, t: Messages): string {
-  if (typeof value === 'number') return formatNumber(value, t.locale, 10);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') return formatPlainNumber(value, t.locale);
+  if (typeof value === 'boolean') return formatBoolean(value);
   return `"${value}"`;
 }

@@ -2,6 +2,7 @@
 import { createCellTexts, type CellText } from '../../../domain/cellText.ts';
 import { isLeaf, type CriteriaSet } from '../../../domain/criteria.ts';
 import { findNode, findSet, findSheet, findUnit } from '../../../domain/find.ts';
+import { formulaLocaleOf } from '../../../domain/formula/lexer.ts';
 import { createFormulaScope } from '../../../domain/formula/scope.ts';
 import { countCellsOf, isOneCellArea, keyOfArea, type CellArea } from '../../../domain/formula/traceArea.ts';
 import { isFormula } from '../../../domain/formula/references.ts';
@@ -39,7 +40,7 @@ export interface TraceFacts {
 /** Reads the facts of cells for one state of the workbook and its figures. */
 export function createTraceFacts(session: Session, t: Messages, shown: SheetSource): (area: CellArea) => TraceFacts {
   const { workbook, setId: homeSet } = session;
-  const locale = t.locale === 'vi' ? 'vi' : 'canonical';
+  const locale = formulaLocaleOf(t.locale);
   const calculated = readCalculated(session);
   const texts = new Map<SheetKey, (row: string, column: string) => CellText>();
   const builtIn = new Map<SheetKey, CriteriaCells>();

@@ -4,6 +4,7 @@ import type { SetId } from '../../../../src/domain/ids.ts';
 import { buildSample } from '../../../../src/domain/samples/index.ts';
 import type { Workbook } from '../../../../src/domain/workbook.ts';
 import { messagesOf } from '../../../../src/i18n/index.ts';
+import { serialOfDay } from '../../../../src/lib/dates.ts';
 import { countingIds } from '../../../../src/lib/ids.ts';
 import { findInWorkbook, type FindRequest, type Hit } from '../../../../src/ui/sheet/find/findWorkbook.ts';
 import { findTitledPlace, findWrittenPlace } from '../../../../src/ui/sheet/find/goToName.ts';
@@ -130,6 +131,55 @@ it('all cells of a free sheet are one command; formulas are read again, a bad on
   const bad = plan(hits, '12', '(', changed);
   expect(bad.refused.map((one) => one.hit.column)).toEqual([second]);
   expect(bad.refused[0]?.reason).not.toBe('');
+});
+
+it('replacing in the whole workbook reads a date as typing does, and text that looks like a number stays text', () => {
+  const [sheetId] = workbook.sheetOrder;
+  const sheet = sheetId && workbook.sheets[sheetId];
+  const [row] = sheet?.rowIds ?? [];
+  const [first, second, third] = sheet?.columnIds ?? [];
+  if (!sheet || !row || !first || !second || !third) throw new Error('the sample has a free sheet');
+  const hit = (column: string, editText: string): Hit => ({
+    sheet: `free.${sheet.id}`,
+    row,
+    column,
+    text: '',
+    editText,
+  });
+  const hits = [hit(first, 'hạn 2025'), hit(second, "'02025"), hit(third, '2025%')];
+  const { planned, refused } = plan(hits, '2025', '31/12/2026');
+  expect(refused).toEqual([]);
+  expect(planned[0]?.hits).toEqual(hits);
+  expect(planned.map((one) => one.command)).toEqual([
+    {
+      verb: 'setFreeCells',
+      args: {
+        sheetId: sheet.id,
+        entries: [
+          { row, column: first, content: 'hạn 31/12/2026' },
+          { row, column: second, content: '031/12/2026' },
+          { row, column: third, content: '31/12/2026%' },
+        ],
+      },
+    },
+  ]);
+  const dated = plan([hit(first, 'hạn 2025')], 'hạn 2025', '31/12/2026');
+  expect(dated.planned).toEqual([
+    {
+      command: {
+        verb: 'setFreeCells',
+        args: { sheetId: sheet.id, entries: [{ row, column: first, content: serialOfDay(2026, 12, 31) }] },
+      },
+      hits: [hit(first, 'hạn 2025')],
+    },
+    {
+      command: {
+        verb: 'setAttributes',
+        args: { sheet: `free.${sheet.id}`, cells: [{ row, column: first }], change: { numberFormat: 'dd/mm/yyyy' } },
+      },
+      hits: [],
+    },
+  ]);
 });
 
 it('points are not replaced behind the back of their sheet: the hit is listed with the reason', async () => {

@@ -1,13 +1,18 @@
-/** What a text typed into a free sheet means: its content, and the number format it asks for where the cell has none. */
-import { PLAIN_DATE, PLAIN_TEXT, codeOfNumber, isDateCode, isPercentCode } from '../../lib/cellFormat.ts';
-import { parseDate, writeDate } from '../../lib/dates.ts';
-import { parseNumber, writeNumber } from '../../lib/numberText.ts';
-import { fail, succeed, type Result } from '../../lib/result.ts';
-import { readFormula } from '../../domain/formula/read.ts';
-import type { FormulaScope } from '../../domain/formula/scope.ts';
-import { LIMITS } from '../../domain/limits.ts';
-import type { CellContent } from '../../domain/workbook.ts';
-import type { Messages } from '../../i18n/index.ts';
+/**
+ * What a text entered into a free sheet means, and the text an editor begins with: numbers, percentages, dates, TRUE and
+ * FALSE, formulas, text, and the apostrophe that makes any text plain text. What is written is read as the same content.
+ */
+import { PLAIN_DATE, PLAIN_TEXT, codeOfNumber, formatBoolean, isDateCode, isPercentCode } from '../lib/cellFormat.ts';
+import { parseDate, writeDate } from '../lib/dates.ts';
+import { parseNumber, writeNumber, type NumberLocale } from '../lib/numberText.ts';
+import { fail, succeed, type Result } from '../lib/result.ts';
+import type { CellContent } from './content.ts';
+import { formulaLocaleOf } from './formula/lexer.ts';
+import { readFormula } from './formula/read.ts';
+import { isFormula } from './formula/references.ts';
+import type { FormulaScope } from './formula/scope.ts';
+import { writeFormula } from './formula/write.ts';
+import { LIMITS } from './limits.ts';
 
 export interface FreeContent {
   readonly content: CellContent | undefined;
@@ -18,47 +23,48 @@ export interface FreeContent {
 /** Where a text is entered, as far as it matters to what it means. */
 export interface FreePlace {
   /** The cell's own number format: under "@" every text stays text. */
-  readonly numberFormat?: string | undefined;
+  readonly numberFormat: string | undefined;
   /** The text is text, whatever it looks like. */
   readonly isText?: boolean | undefined;
   /** "31/12" is a day of this year. */
-  readonly thisYear?: number;
+  readonly thisYear: number;
 }
 
-/** A formula, a date, a number, a percentage, TRUE/FALSE, or text; a leading apostrophe makes any text plain text. */
+/** Fails with 'cell.tooLong' and with what readFormula fails with; every other text means something. */
 export function readFreeContent(
   text: string,
   scope: FormulaScope,
-  t: Messages,
-  place: FreePlace = {},
+  locale: NumberLocale,
+  place: FreePlace,
 ): Result<FreeContent> {
   if (text === '') return plain(undefined);
   if (text.length > LIMITS.cellText) return fail('cell.tooLong', { max: LIMITS.cellText });
   if (text.startsWith("'")) return plain(asText(text.slice(1)));
   if (place.isText || place.numberFormat === PLAIN_TEXT) return plain(asText(text));
-  if (text.startsWith('=') && text.trim() !== '=') return readFormulaEntry(text, scope, t);
-  const date = parseDate(text, place.thisYear ?? new Date().getFullYear());
+  if (text.startsWith('=') && text.trim() !== '=') return readFormulaEntry(text, scope, locale);
+  const date = parseDate(text, place.thisYear);
   if (typeof date === 'number') return succeed({ content: date, numberFormat: PLAIN_DATE });
-  const number = parseNumber(text, t.locale);
+  const number = parseNumber(text, locale);
   if (number !== null) return succeed({ content: number, numberFormat: percentFormat(text) });
   const upper = text.trim().toUpperCase();
   if (upper === 'TRUE' || upper === 'FALSE') return plain(upper === 'TRUE');
   return plain(asText(text));
 }
 
-/** What the editor begins with, so that taking it unchanged gives the same content. `formula` writes a formula. */
+/** What the editor begins with, so that taking it unchanged gives the same content. */
 export function writeFreeContent(
   content: CellContent | undefined,
   numberFormat: string | undefined,
-  t: Messages,
-  formula: (content: string) => string,
+  scope: FormulaScope,
+  locale: NumberLocale,
 ): string {
   if (content === undefined) return '';
-  if (typeof content === 'boolean') return content ? 'TRUE' : 'FALSE';
-  if (typeof content === 'number') return writeNumberContent(content, numberFormat, t);
-  if (content.startsWith('=')) return formula(content);
+  if (typeof content === 'boolean') return formatBoolean(content);
+  if (typeof content === 'number') return writeNumberContent(content, numberFormat, locale);
+  if (isFormula(content)) return writeFormula(content, formulaLocaleOf(locale), scope);
   const text = shownText(content);
-  return numberFormat === PLAIN_TEXT || !looksOtherwise(text, t) ? text : `'${text}`;
+  const isMistaken = numberFormat === PLAIN_TEXT ? text.startsWith("'") : looksOtherwise(text, locale);
+  return isMistaken ? `'${text}` : text;
 }
 
 /** Text as it is shown: a stored "'=" is a "=" that begins no formula. */
@@ -66,29 +72,29 @@ export function shownText(content: string): string {
   return content.startsWith("'=") ? content.slice(1) : content;
 }
 
-function writeNumberContent(content: number, numberFormat: string | undefined, t: Messages): string {
+function writeNumberContent(content: number, numberFormat: string | undefined, locale: NumberLocale): string {
   if (Number.isInteger(content) && isDateCode(numberFormat)) {
     const date = writeDate(content);
     if (date !== '') return date;
   }
   if (isPercentCode(numberFormat)) {
-    const text = `${writeNumber(Number((content * 100).toPrecision(15)), t.locale)}%`;
-    if (parseNumber(text, t.locale) === content) return text;
+    const text = `${writeNumber(Number((content * 100).toPrecision(15)), locale)}%`;
+    if (parseNumber(text, locale) === content) return text;
   }
-  return writeNumber(content, t.locale);
+  return writeNumber(content, locale);
 }
 
 /** Text that would be read as something else if it were typed: "001", "TRUE", "31/12". */
-function looksOtherwise(text: string, t: Messages): boolean {
+function looksOtherwise(text: string, locale: NumberLocale): boolean {
   if (text === '' || /^['=]/.test(text)) return text !== '';
   const upper = text.trim().toUpperCase();
   return (
-    parseNumber(text, t.locale) !== null || typeof parseDate(text, 2024) === 'number' || /^(TRUE|FALSE)$/.test(upper)
+    parseNumber(text, locale) !== null || typeof parseDate(text, 2024) === 'number' || /^(TRUE|FALSE)$/.test(upper)
   );
 }
 
-function readFormulaEntry(text: string, scope: FormulaScope, t: Messages): Result<FreeContent> {
-  const read = readFormula(text, t.locale === 'vi' ? 'vi' : 'canonical', scope);
+function readFormulaEntry(text: string, scope: FormulaScope, locale: NumberLocale): Result<FreeContent> {
+  const read = readFormula(text, formulaLocaleOf(locale), scope);
   if (!read.ok) return read;
   const isDate = /^=\s*(TODAY|DATE|EDATE|EOMONTH)\s*\(/i.test(text);
   return succeed({ content: read.value, numberFormat: isDate ? PLAIN_DATE : null });
