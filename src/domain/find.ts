@@ -1,6 +1,6 @@
 /** Looks things up by an id that came from outside the types: a row key, a path, a saved view. */
 import type { CriteriaSet, CriterionNode } from './criteria.ts';
-import type { FreeSheet, Scenario, Unit, Workbook } from './workbook.ts';
+import type { FreeSheet, Unit, Workbook } from './workbook.ts';
 
 function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
@@ -20,8 +20,4 @@ export function findSet(workbook: Workbook, id: string): CriteriaSet | undefined
 
 export function findSheet(workbook: Workbook, id: string): FreeSheet | undefined {
   return own(workbook.sheets, id);
-}
-
-export function findScenario(workbook: Workbook, id: string): Scenario | undefined {
-  return own(workbook.scenarios, id);
 }

@@ -85,7 +85,8 @@ const places: Record<string, (context: ActionContext, from: CellRef) => CellRef>
   RowStart: (_, { row }) => ({ row, col: 0 }),
   RowEnd: ({ source }, { row }) => ({ row, col: lastFilledCol(source, row) }),
   SheetStart: ({ source }) => clampRef(source, { row: source.frozenRows, col: source.frozenCols }),
-  SheetEnd: ({ source }) => clampRef(source, { row: source.rowCount - 1, col: source.colCount - 1 }),
+  SheetEnd: ({ source }) =>
+    clampRef(source, source.lastUsed?.() ?? { row: source.rowCount - 1, col: source.colCount - 1 }),
   PageUp: ({ source, pageRows }, from) => stepRef(source, from, -pageRows, 0),
   PageDown: ({ source, pageRows }, from) => stepRef(source, from, pageRows, 0),
 };

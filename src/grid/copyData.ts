@@ -55,7 +55,7 @@ function writeCell(cell: GridCell, sign: DecimalSign): PayloadCell {
 }
 
 /** What "paste values" writes for this cell: its value in full precision, as it would be typed. Days are written as days. */
-export function valueTextOf(cell: GridCell, sign: DecimalSign): string {
+function valueTextOf(cell: GridCell, sign: DecimalSign): string {
   const text = editTextOf(cell);
   const isDay = /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell.text);
   if (cell.number !== undefined && !isDay) return writeNumber(cell.number, sign === ',' ? 'vi' : 'en');

@@ -81,7 +81,7 @@ export function inkFormula(
   for (const part of parts) {
     push(end, part.from, []);
     const classes = [`ink-${part.kind}`];
-    if (part.kind === 'reference' && part.group !== undefined) classes.push(`ink-tone-${part.group % REFERENCE_TONES}`);
+    if (part.kind === 'reference' && part.group !== undefined) classes.push(`is-ref-${part.group % REFERENCE_TONES}`);
     if (pairs.unmatched.has(part.from)) classes.push('is-unmatched');
     if (lit.includes(part.from)) classes.push('is-lit');
     push(Math.max(end, part.from), part.to, classes);

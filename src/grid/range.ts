@@ -72,16 +72,6 @@ export function clampRange(extent: Extent, { anchor, focus }: GridRange): GridRa
   return { anchor: clampRef(extent, anchor), focus: clampRef(extent, focus) };
 }
 
-/** The smallest rectangle around both. */
-export function joinRects(a: CellRect, b: CellRect): CellRect {
-  return {
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  };
-}
-
 /** Every cell of the rectangles once, rectangle by rectangle, row by row. */
 export function* cellsOf(rects: readonly CellRect[]): Generator<CellRef> {
   for (const [index, rect] of rects.entries()) {

@@ -54,6 +54,8 @@ export interface GridSource {
   /** Names this sheet among all others: a copy knows by it, and by the keys of `placeAt`, where it came from. */
   readonly sheet?: string;
   placeAt?(row: number, col: number): { readonly row: string; readonly column: string };
+  /** The corner of what is filled, where that is less than the sheet: Ctrl+End goes there. */
+  lastUsed?(): { readonly row: number; readonly col: number };
   /** How far a paste may make the sheet grow; its present size when left out. */
   readonly maxRows?: number;
   readonly maxCols?: number;

@@ -34,7 +34,6 @@ export const enFind: typeof viFind = {
   toolbar: 'Tools of the sheet',
   showTools: 'Show the tool strip',
   menu: 'Cell menu',
-  names: 'Names and cells to go to',
   nameKinds: { criterion: 'criterion', unit: 'unit', assumption: 'assumption', sheet: 'sheet' },
   shortcutSearch: 'Search shortcuts',
   noShortcut: 'There is no such shortcut.',

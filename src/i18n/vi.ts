@@ -295,7 +295,7 @@ export const vi = {
     reset: 'Trả về gốc',
     resetAll: 'Trả tất cả về gốc',
     dangling: 'vị trí không còn trong sổ',
-    mark: (old: string, now: string) => `Kịch bản ghi đè: ${old} → ${now}`,
+    mark: (old: string, now: string) => `Kịch bản ghi đè: ${old || 'trống'} → ${now || 'trống'}`,
     compare: 'So sánh phương án',
     comparePick: 'Chọn tối đa năm kịch bản để đặt cạnh phương án gốc',
     compareThis: 'So sánh',

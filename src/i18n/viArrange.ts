@@ -7,7 +7,7 @@ export const viArrange = {
   flat: 'chỉ tiêu chí thành phần, không theo cây',
   hiddenRows: (count: number) => `ẩn ${count} hàng`,
   hiddenColumns: (count: number) => `ẩn ${count} cột`,
-  frozen: 'có cố định',
+  frozen: 'đang cố định hàng, cột',
   showAll: 'Hiện hết',
   apply: 'Lọc lại',
   applyHelp: 'Lọc và sắp xếp lại theo số liệu hiện nay; hàng vừa sửa mà không còn thỏa điều kiện sẽ ẩn đi.',

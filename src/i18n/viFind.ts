@@ -32,7 +32,6 @@ export const viFind = {
   toolbar: 'Công cụ của trang',
   showTools: 'Hiện thanh công cụ',
   menu: 'Thực đơn của ô',
-  names: 'Tên và ô để đến',
   nameKinds: { criterion: 'tiêu chí', unit: 'đơn vị', assumption: 'giả định', sheet: 'trang' },
   shortcutSearch: 'Tìm phím tắt',
   noShortcut: 'Không có phím tắt nào như vậy.',

@@ -7,6 +7,7 @@ import {
   createWorkbook,
   enter,
   expectSettled,
+  formulaBar,
   goTo,
   openApp,
   openTab,
@@ -24,7 +25,6 @@ async function start(page: Page): Promise<void> {
   await openTab(page, SHEET);
 }
 
-const formulaBar = (page: Page) => page.getByRole('textbox', { name: 'Nội dung ô' });
 const cellEditor = (page: Page) => page.getByRole('textbox', { name: SHEET, exact: true });
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 
@@ -308,4 +308,29 @@ test('Vietnamese input programs write whole words into the fields of notes, entr
   const rule = dialog(page, 'Quy tắc nhập');
   await rule.getByLabel('Chỉ nhận').selectOption('Giá trị trong danh sách');
   await expectWholeWords(page, rule.getByLabel(/Các giá trị/));
+});
+
+test('A dialog begins at its first field, the chosen one of a group; Enter in a field does what the main button does', async ({
+  page,
+}) => {
+  await start(page);
+  await enter(page, 'B2', '0,5');
+  const format = await openFormat(page, 'B2');
+  await expect(format.getByRole('radio', { name: 'Chung', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectSettled(page);
+  await expect(format).toBeHidden();
+  await expect(cell(page, SHEET, 'B2')).toHaveText('50,00%');
+  await expect(cellEditor(page)).toBeFocused();
+});
+
+test('Why a cell takes nothing is said once, however often letters are typed on it', async ({ page }) => {
+  await openApp(page);
+  await createWorkbook(page, 'Hà Nội 2019 – số liệu công bố');
+  await openTab(page, 'Xếp hạng');
+  await goTo(page, 'B2');
+  await page.keyboard.type('abc');
+  await expect(page.getByRole('button', { name: 'Bỏ qua' })).toHaveCount(1);
 });

@@ -6,6 +6,7 @@ import {
   createWorkbook,
   enter,
   expectSettled,
+  formulaBar,
   goTo,
   grid,
   openApp,
@@ -15,7 +16,6 @@ import {
 } from './words/workbook.ts';
 
 const SHEET = 'Nháp';
-const formulaBar = (page: Page) => page.getByRole('textbox', { name: 'Nội dung ô' });
 
 async function start(page: Page, tab = SHEET, sample: SampleName = 'Khối sở, ban, ngành – minh họa'): Promise<void> {
   await openApp(page);
@@ -314,7 +314,7 @@ test('A paste past the end makes a free sheet longer and wider; one undo makes i
   const rows = Number(await sheet.getAttribute('aria-rowcount'));
   const columns = Number(await sheet.getAttribute('aria-colcount'));
   await goTo(page, 'A1');
-  await page.keyboard.press('Control+End');
+  for (const key of ['End', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(`Control+${key}`);
   const block = Array.from({ length: 5 }, (_, row) => `${row}\tx\t=1+${row}`).join('\r\n');
   const last = await page
     .getByRole('textbox', { name: 'Hộp tên' })

@@ -6,6 +6,7 @@ import {
   cellMessage,
   createWorkbook,
   expectSettled,
+  formulaBar,
   goTo,
   openApp,
   openTab,
@@ -19,7 +20,6 @@ async function start(page: Page): Promise<void> {
   await createWorkbook(page, 'Khối sở, ban, ngành – minh họa');
 }
 
-const formulaBar = (page: Page): Locator => page.getByRole('textbox', { name: 'Nội dung ô' });
 const preview = (page: Page): Locator => page.locator('.grid-preview');
 const list = (page: Page): Locator => page.getByRole('listbox', { name: 'Gợi ý cho công thức' });
 

@@ -7,6 +7,7 @@ import {
   enter,
   expectCalculated,
   expectSettled,
+  formulaBar,
   goTo,
   openApp,
   openTab,
@@ -19,8 +20,6 @@ async function start(page: Page): Promise<void> {
   await openApp(page);
   await createWorkbook(page, 'Khối sở, ban, ngành – minh họa');
 }
-
-const formulaBar = (page: Page) => page.getByRole('textbox', { name: 'Nội dung ô' });
 
 test('A free sheet reads any other sheet, and its references follow when rows move', async ({ page }) => {
   await start(page);
@@ -100,4 +99,18 @@ test('Escape during a drag puts the assumption and the ranking back and writes n
   await expectSettled(page);
   expect(await readDock()).toEqual(before);
   await expect(page.getByRole('button', { name: 'Hoàn tác' })).toBeDisabled();
+});
+
+test('Ctrl+End goes to the last row and the last column that hold anything, and years stand without a dot', async ({
+  page,
+}) => {
+  await openApp(page);
+  await createWorkbook(page, 'Sổ trống');
+  await openTab(page, 'Bảng tính 1');
+  await enter(page, 'B7', '2026');
+  await expect(cell(page, 'Bảng tính 1', 'B7')).toHaveText('2026');
+  await enter(page, 'D3', 'x');
+  await goTo(page, 'A1');
+  await page.keyboard.press('Control+End');
+  await expect(page.getByRole('combobox', { name: 'Hộp tên' })).toHaveValue('D7');
 });

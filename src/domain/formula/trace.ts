@@ -43,7 +43,7 @@ export interface TraceResult {
 }
 
 /** What one trace may list (more than a person reads), and how many cells a search for a cause may look at. */
-export const TRACE_LIMITS = { steps: 500, cells: 2_000 } as const;
+const TRACE_LIMITS = { steps: 500, cells: 2_000 } as const;
 
 const indexes = new WeakMap<Workbook, EdgeIndex>();
 

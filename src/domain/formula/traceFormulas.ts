@@ -9,7 +9,7 @@ import { areaOfReference, joinCells, keyOfArea, type CellArea } from './traceAre
 import type { TraceEdge } from './traceEdges.ts';
 
 /** The blocks a stored formula reads, each once; names that became known since it was entered included. */
-export function listReads(stored: string, scope: FormulaScope): CellArea[] {
+function listReads(stored: string, scope: FormulaScope): CellArea[] {
   const names = listPlainNames(stored).flatMap((name) => {
     const known = scope.isOwnName(name) ? null : scope.findName(name);
     return known ? [cellOfName(known)] : [];

@@ -44,6 +44,7 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
     overflow: true,
     maxRows: LIMITS.freeSheetRows,
     maxCols: LIMITS.freeSheetColumns,
+    lastUsed: () => findLastUsed(sheet),
     cell: (row, col) => freeCell(input, sheet.rowIds[row], sheet.columnIds[col]),
     placeAt: (row, col) => ({ row: sheet.rowIds[row] ?? '', column: sheet.columnIds[col] ?? '' }),
     findPlace: (rowKey, columnKey) => {
@@ -101,4 +102,20 @@ export function createFreeSource(input: FreeSheetInput): SheetSource {
 
 function alignOf(value: CellValue | undefined): 'start' | 'end' | 'center' {
   return typeof value === 'number' ? 'end' : typeof value === 'boolean' ? 'center' : 'start';
+}
+
+/** The last row and the last column that hold anything; the first cell of an empty sheet. */
+function findLastUsed({ rowIds, columnIds, cells }: FreeSheet): { readonly row: number; readonly col: number } {
+  const filled = (row: RowId): string[] => Object.keys(cells[row] ?? {});
+  const columns = new Set(rowIds.flatMap(filled));
+  return {
+    row: Math.max(
+      0,
+      rowIds.findLastIndex((row) => filled(row).length > 0),
+    ),
+    col: Math.max(
+      0,
+      columnIds.findLastIndex((column) => columns.has(column)),
+    ),
+  };
 }

@@ -61,7 +61,7 @@ for (const editor of editors) {
     const ink = inkOf(editor);
     expect(ink?.textContent.replace('\u200b', '')).toBe(stage.state.editing?.draft);
     const tones = [...(ink?.querySelectorAll('.ink-reference') ?? [])].map((part) => part.className);
-    expect(tones.map((name) => /ink-tone-(\d)/.exec(name)?.[1])).toEqual(['0', '1', '0']);
+    expect(tones.map((name) => /is-ref-(\d)/.exec(name)?.[1])).toEqual(['0', '1', '0']);
     expect(getComputedStyle(field).color).toBe('rgba(0, 0, 0, 0)');
     const [letters, colours] = [getComputedStyle(field), getComputedStyle(ink?.firstElementChild ?? field)];
     for (const name of ['fontSize', 'fontFamily', 'lineHeight', 'letterSpacing', 'overflowWrap'] as const)

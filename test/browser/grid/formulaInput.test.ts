@@ -1,37 +1,12 @@
 import { expect, test } from 'vitest';
 import { openFormulaStage, type FormulaStageParts } from './formulaStage.ts';
 import { press, sendInput } from './stage.ts';
-
-type ResentKey = string | readonly [back: number, text: string];
-
-/** Keys a Telex typist presses: a letter, or Backspaces and the letters the input program sends in their place. */
-const unikeyWords: Record<string, readonly ResentKey[]> = {
-  tiếng: ['t', 'i', 'e', [1, 'ê'], 'n', 'g', [3, 'ếng']],
-  đ: ['d', [1, 'đ']],
-  âm: ['a', [1, 'â'], 'm'],
-  ết: ['e', [1, 'ê'], 't', [2, 'ết']],
-  Nguyễn: ['N', 'g', 'u', 'y', 'e', [1, 'ê'], 'n', [2, 'ễn']],
-};
-
-const composedWords: Record<string, readonly string[]> = {
-  tiếng: ['t', 'ti', 'tiê', 'tiên', 'tiêng', 'tiếng'],
-  đ: ['d', 'đ'],
-  âm: ['a', 'â', 'âm'],
-  ết: ['e', 'ê', 'êt', 'ết'],
-  Nguyễn: ['N', 'Ng', 'Ngu', 'Nguy', 'Nguyê', 'Nguyên', 'Nguyễn'],
-};
+import { compose, composedWords, sendLetter, unikeyWords } from './typedWords.ts';
+import type { ResentKey } from './typedWords.ts';
 
 /** What stands around the word: in a formula's text, and as a name that the list completes. */
 const frames = { 'a text of a formula': ['=SUM("', '")'], 'a name in a formula': ['=SUM(', ')'] } as const;
 const editors = ['cell', 'formula bar'] as const;
-
-function sendLetter(letter: string): Promise<unknown> {
-  const event = { key: letter, code: '', windowsVirtualKeyCode: 231 };
-  return Promise.all([
-    sendInput('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...event }),
-    sendInput('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
-  ]);
-}
 
 /** All keys are sent before any answer is awaited, so that they queue up in the browser. */
 async function resend(keys: readonly ResentKey[]): Promise<void> {
@@ -44,15 +19,6 @@ async function resend(keys: readonly ResentKey[]): Promise<void> {
     }
   }
   await Promise.all(sent);
-}
-
-async function compose(word: string, steps: readonly string[]): Promise<void> {
-  for (const text of steps) {
-    const key = { type: 'rawKeyDown', key: 'Process', code: '', windowsVirtualKeyCode: 229 };
-    await sendInput('Input.dispatchKeyEvent', key);
-    await sendInput('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  }
-  await sendInput('Input.insertText', { text: word });
 }
 
 async function write(text: string): Promise<void> {

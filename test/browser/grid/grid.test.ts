@@ -142,7 +142,13 @@ test('F6 leaves the grid forwards and Shift+F6 backwards', async () => {
   expect(document.activeElement?.textContent).toBe('Sau bảng');
   stage.state.focus();
   await press('Shift+F6');
-  expect(document.activeElement).toBe(stage.bar);
+  expect(document.activeElement?.matches('[data-name-box]')).toBe(true);
+  stage.bar.focus();
+  await press('F6');
+  expect(document.activeElement).toBe(stage.field);
+  stage.bar.focus();
+  await press('Shift+F6');
+  expect(document.activeElement?.textContent).toBe('Sau bảng');
 });
 
 test('the formula bar edits the active cell and shares the draft', async () => {

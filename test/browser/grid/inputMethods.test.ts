@@ -2,26 +2,8 @@ import { expect, test } from 'vitest';
 import { MemorySheet } from './memorySheet.svelte.ts';
 import { openStage, press, sendInput } from './stage.ts';
 import type { GridStage } from './stage.ts';
-
-type ResentKey = string | readonly [back: number, text: string];
-
-/** Keys a Telex typist presses: a letter, or Backspaces and the letters the input program sends in their place. */
-const unikeyWords: Record<string, readonly ResentKey[]> = {
-  tiếng: ['t', 'i', 'e', [1, 'ê'], 'n', 'g', [3, 'ếng']],
-  đ: ['d', [1, 'đ']],
-  âm: ['a', [1, 'â'], 'm'],
-  ết: ['e', [1, 'ê'], 't', [2, 'ết']],
-  Nguyễn: ['N', 'g', 'u', 'y', 'e', [1, 'ê'], 'n', [2, 'ễn']],
-};
-
-/** The composition a phone or a Mac shows on the way to the word. */
-const composedWords: Record<string, readonly string[]> = {
-  tiếng: ['t', 'ti', 'tiê', 'tiên', 'tiêng', 'tiếng'],
-  đ: ['d', 'đ'],
-  âm: ['a', 'â', 'âm'],
-  ết: ['e', 'ê', 'êt', 'ết'],
-  Nguyễn: ['N', 'Ng', 'Ngu', 'Nguy', 'Nguyê', 'Nguyên', 'Nguyễn'],
-};
+import { compose, composedWords, sendLetter, unikeyWords } from './typedWords.ts';
+import type { ResentKey } from './typedWords.ts';
 
 const places = ['selected cell', 'open editor', 'formula bar'] as const;
 
@@ -34,14 +16,6 @@ async function openAt(place: (typeof places)[number]): Promise<GridStage> {
   return stage;
 }
 
-async function sendPacket(letter: string): Promise<void> {
-  const event = { key: letter, code: '', windowsVirtualKeyCode: 231 };
-  await Promise.all([
-    sendInput('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...event }),
-    sendInput('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
-  ]);
-}
-
 /** With no gap the program's keys are all sent before any answer is awaited, so that they queue up in the browser. */
 async function typeResending(keys: readonly ResentKey[], gapMs: number): Promise<void> {
   for (const key of keys) {
@@ -51,7 +25,7 @@ async function typeResending(keys: readonly ResentKey[], gapMs: number): Promise
       const sent: Promise<void>[] = [];
       for (let back = 0; back < key[0]; back++) sent.push(press('Backspace'));
       if (gapMs > 0) await pause(gapMs);
-      for (const letter of key[1]) sent.push(sendPacket(letter));
+      for (const letter of key[1]) sent.push(sendLetter(letter));
       await Promise.all(sent);
     }
     if (gapMs > 0) await pause(gapMs);
@@ -83,16 +57,7 @@ for (const place of places) {
       stage.state.select(index + 1, 1);
       if (place === 'open editor' && index > 0) await press('F2');
       if (place === 'formula bar') stage.bar.focus();
-      for (const text of steps) {
-        await sendInput('Input.dispatchKeyEvent', {
-          type: 'rawKeyDown',
-          key: 'Process',
-          code: '',
-          windowsVirtualKeyCode: 229,
-        });
-        await sendInput('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-      }
-      await sendInput('Input.insertText', { text: word });
+      await compose(word, steps);
       await press('Enter');
       expect(stage.sheet.text(index + 1, 1)).toBe(word);
     }

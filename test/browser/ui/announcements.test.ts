@@ -1,14 +1,13 @@
 import { mount, tick, unmount } from 'svelte';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildSample } from '../../../src/domain/samples/index.ts';
-import type { NodeId, SetId } from '../../../src/domain/ids.ts';
+import type { SetId } from '../../../src/domain/ids.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 import { present } from '../../../src/lib/assert.ts';
 import { fail } from '../../../src/lib/result.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { makeMemoryStore } from '../../../src/storage/memoryStore.ts';
 import type { WorkbookStore } from '../../../src/storage/port.ts';
-import type { AppParts } from '../../../src/ui/shared/appContext.ts';
 import { createFormulaEngine } from '../../../workers/hyperFormula.ts';
 import { createRecalc } from '../../../workers/recalc/recalc.ts';
 import { makeFakeRecalc } from '../../fakes/recalcClient.ts';
@@ -32,8 +31,7 @@ async function openStage(): Promise<Stage> {
   const store: WorkbookStore = {
     ...memory,
     keeping: 'onDisk',
-    appendCommand: (entry) =>
-      isBroken ? Promise.resolve(fail('storage.failed' as const)) : memory.appendCommand(entry),
+    appendCommand: (entry) => (isBroken ? Promise.resolve(fail('storage.failed')) : memory.appendCommand(entry)),
   };
   await store.createWorkbook(workbook);
   const loaded = await store.loadWorkbook(workbook.id);
@@ -58,7 +56,7 @@ async function openStage(): Promise<Stage> {
   await calculate();
   const mounted = mount(AnnouncementStage, {
     target: document.body,
-    props: { session, app: { desk: { store, protection: 'unknown' } } as unknown as AppParts },
+    props: { session, desk: { store, protection: 'unknown' } },
   });
   onTestFinished(() => unmount(mounted));
   await tick();
@@ -80,7 +78,7 @@ async function openStage(): Promise<Stage> {
     calculate,
     async weigh(field, weight) {
       const setId = workbook.setOrder[0] as SetId;
-      const nodeId = present(workbook.sets[setId]?.rootIds[field], 'a field') as NodeId;
+      const nodeId = present(workbook.sets[setId]?.rootIds[field], 'a field');
       session.run([{ verb: 'setWeight', args: { setId, nodeId, weight } }]);
       await tick();
     },

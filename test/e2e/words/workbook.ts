@@ -117,6 +117,11 @@ export async function cellAt(page: Page, gridName: string, address: string): Pro
   return cell(page, gridName, address);
 }
 
+/** The field over the sheet that shows what the active cell holds. */
+export function formulaBar(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Nội dung ô' });
+}
+
 /** The sentence under the sheet about the active cell. */
 export function cellMessage(page: Page): Locator {
   return page.getByRole('tabpanel').locator('.message p');

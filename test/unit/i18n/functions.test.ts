@@ -1,11 +1,6 @@
 import { HyperFormula } from 'hyperformula';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  FUNCTION_CATEGORIES,
-  functionCategoryWords,
-  loadFunctionHelp,
-  type FunctionHelp,
-} from '../../../src/i18n/functions/index.ts';
+import { FUNCTION_CATEGORIES, loadFunctionHelp, type FunctionHelp } from '../../../src/i18n/functions/index.ts';
 import { readFunctionHelp, type FunctionRows } from '../../../src/i18n/functions/functionHelp.ts';
 import type { Language } from '../../../src/i18n/index.ts';
 import { AverageIfsPlugin } from '../../../workers/formula/averageIfsPlugin.ts';
@@ -191,12 +186,6 @@ describe('the categories of functions', () => {
   it('all have functions', () => {
     const used = new Set([...help.vi.values()].map(({ category }) => category));
     expect(FUNCTION_CATEGORIES.filter((category) => !used.has(category))).toEqual([]);
-  });
-
-  it.each(LANGUAGES)('have words of their own: %s', (language) => {
-    const words = FUNCTION_CATEGORIES.map((category) => functionCategoryWords(category, language));
-    expect(words.filter((word) => word.trim() === '')).toEqual([]);
-    expect(new Set(words).size).toBe(FUNCTION_CATEGORIES.length);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, parseNumber, writeNumber } from '../../../src/lib/numberText.ts';
+import { formatNumber, formatPlainNumber, parseNumber, writeNumber } from '../../../src/lib/numberText.ts';
 
 describe('a number typed in Vietnamese', () => {
   it.each([
@@ -59,6 +59,13 @@ describe('a number on the screen', () => {
     expect(formatNumber(84.6, 'vi', 2, 2)).toBe('84,60');
     expect(formatNumber(1.005, 'vi', 2)).toBe('1,01');
     expect(formatNumber(0.285, 'en', 2)).toBe('0.29');
+  });
+
+  it('leaves four digits together in a cell without a format: they are mostly years', () => {
+    expect(formatPlainNumber(2026, 'vi')).toBe('2026');
+    expect(formatPlainNumber(1234.5, 'vi')).toBe('1234,5');
+    expect(formatPlainNumber(12345.5, 'vi')).toBe('12.345,5');
+    expect(formatPlainNumber(12345.5, 'en')).toBe('12,345.5');
   });
 
   it('never shows minus zero', () => {

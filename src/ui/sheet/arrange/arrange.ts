@@ -75,6 +75,7 @@ export function arrange<T extends SheetSource>(source: T, arrangement: SheetArra
     },
     ...(source.tree ? treeOf(source, arrangement, r) : {}),
     ...(source.treeCol === undefined ? {} : { treeCol: columns.shownOf(source.treeCol) }),
+    ...(source.lastUsed ? { lastUsed: () => ({ row: rows.count - 1, col: columns.count - 1 }) } : {}),
     ...(source.maxRows === undefined ? {} : { maxRows: hasGaps ? rows.count : source.maxRows }),
     ...(source.maxCols === undefined
       ? {}

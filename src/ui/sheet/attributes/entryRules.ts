@@ -13,7 +13,7 @@ export function refuseByRule(rule: EntryRule | undefined, text: string, t: Messa
 }
 
 /** "Ô chỉ nhận số từ 0 đến 10." */
-export function describeEntryRule(rule: EntryRule, t: Messages): string {
+function describeEntryRule(rule: EntryRule, t: Messages): string {
   const words = t.attributes.allowed;
   switch (rule.kind) {
     case 'list':

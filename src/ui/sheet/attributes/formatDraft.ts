@@ -46,7 +46,7 @@ export function writeFormatDraft(attributes: CellAttributes): FormatDraft {
 }
 
 /** The number format asked for; undefined is the sheet's own look. */
-export function codeOfDraft(draft: FormatDraft): string | undefined {
+function codeOfDraft(draft: FormatDraft): string | undefined {
   switch (draft.kind) {
     case 'general':
       return undefined;

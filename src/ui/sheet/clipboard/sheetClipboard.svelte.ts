@@ -1,9 +1,6 @@
-/** Texts that come into a sheet: typed, pasted, moved, filled. Everything one action brings is one step of undo. */
+/** Copying, cutting, moving and pasting on a sheet, with the workbook's own memory of what was copied. */
 import { tick } from 'svelte';
-import { copyAttributes, type CopiedCell } from '../../../domain/commands/attributes.ts';
-import type { ColumnId, RowId } from '../../../domain/ids.ts';
-import { freeSheetOf, type SheetKey } from '../../../domain/layout.ts';
-import type { Problem } from '../../../lib/result.ts';
+import { freeSheetOf } from '../../../domain/layout.ts';
 import { pasteRect, plainPaste, shapeBlock } from '../../../grid/clipboard.ts';
 import type { PastedBlock, PasteWay } from '../../../grid/clipboard.ts';
 import { movedRect, type ClipboardHost } from '../../../grid/clipboardHost.ts';
@@ -13,14 +10,13 @@ import { blockOf, cellLimit, countCells, planPaste } from '../../../grid/edits.t
 import { clampRange, rangeFromRect } from '../../../grid/range.ts';
 import type { CellRect } from '../../../grid/range.ts';
 import type { GridEdit, SkippedEdit } from '../../../grid/source.ts';
-import { sayProblem } from '../../shared/words.svelte.ts';
-import type { RefusedEdit, SheetEntry } from '../sheetEntry.ts';
+import type { RefusedEdit } from '../sheetEntry.ts';
 import type { SheetContext } from '../sheetContext.ts';
-import { memoryOf, type ClipboardMemory, type PendingCut } from './clipboardMemory.ts';
-import { originOf } from './followCopy.ts';
+import type { SheetIntake } from '../sheetIntake.svelte.ts';
+import { cutOf, memoryOf, type ClipboardMemory, type PendingCut } from './clipboardMemory.ts';
 import { planMoveCells } from './moveBlock.ts';
 import { readMove } from './moveTexts.ts';
-import { describeRefused, refuseSkipped, type RefusedCell } from './refusedCells.ts';
+import { refuseSkipped } from './refusedCells.ts';
 import { askAboutSign, signOfBlock, type SignQuestion } from './signQuestion.ts';
 import { runInSlices, yieldToPage } from './slices.ts';
 import { takeValuesAbroad } from './valuesAbroad.ts';
@@ -41,19 +37,17 @@ export class SheetClipboard implements ClipboardHost {
   /** Share of a long paste that is read, 0 to 1; null while there is none. */
   progress = $state.raw<number | null>(null);
   question = $state.raw<SignQuestion | null>(null);
-  /** The list on screen. */
-  refused = $state.raw<readonly RefusedCell[] | null>(null);
   /** How the next paste is taken. */
   way: PasteWay = plainPaste;
+  readonly intake: SheetIntake;
   readonly #context: SheetContext;
-  readonly #begin: () => SheetEntry | null;
   readonly #memory: ClipboardMemory;
   #isCancelled = false;
   #last: PasteDone | null = null;
 
-  constructor(context: SheetContext, begin: () => SheetEntry | null) {
+  constructor(context: SheetContext, intake: SheetIntake) {
     this.#context = context;
-    this.#begin = begin;
+    this.intake = intake;
     this.#memory = memoryOf(context.session);
   }
 
@@ -69,30 +63,12 @@ export class SheetClipboard implements ClipboardHost {
   enter(edits: readonly GridEdit[], skipped: readonly SkippedEdit[] = []): readonly RefusedEdit[] {
     this.question = null;
     this.#last = null;
-    const entry = this.#begin();
-    const refused = skipped.map(refuseSkipped);
-    for (const edit of entry ? edits : []) {
-      const problem = entry?.read(edit);
-      if (problem) refused.push({ edit, problem });
-    }
-    if (entry) {
-      const left = new Set(refused.map(({ edit }) => edit));
-      this.#carryAttributes(
-        entry,
-        edits.filter((edit) => !left.has(edit)),
-        'formats',
-      );
-      refused.push(...entry.check());
-      const problem = this.#commit(entry);
-      if (problem) return edits.map((edit) => ({ edit, problem }));
-    }
-    this.#report(refused);
-    return refused;
+    return this.intake.enter(edits, skipped);
   }
 
   copied(rect: CellRect, mark: string | null, data: CopyData): void {
     this.#memory.lastCopy = data;
-    this.#memory.cut = mark === null ? null : this.#cutOf(rect, mark);
+    this.#memory.cut = mark === null ? null : cutOf(this.#context.source(), this.#context.state, rect, mark);
   }
 
   recall(plain: string): string | null {
@@ -100,24 +76,6 @@ export class SheetClipboard implements ClipboardHost {
     // Line ends change on their way through some clipboards.
     const isOwn = lastCopy !== null && lastCopy.plain.replaceAll('\r\n', '\n') === plain.replaceAll('\r\n', '\n');
     return isOwn ? lastCopy.html : null;
-  }
-
-  #cutOf(rect: CellRect, mark: string): PendingCut {
-    const { state } = this.#context;
-    const source = this.#context.source();
-    const rows = Array.from({ length: rect.bottom - rect.top + 1 }, (_, i) => source.placeAt(rect.top + i, rect.left));
-    const columns = Array.from({ length: rect.right - rect.left + 1 }, (_, i) =>
-      source.placeAt(rect.top, rect.left + i),
-    );
-    return {
-      mark,
-      sheet: source.sheet,
-      freeSheet: freeSheetOf(source.sheet),
-      rows: rows.map((place) => place.row as RowId),
-      columns: columns.map((place) => place.column as ColumnId),
-      rect,
-      state,
-    };
   }
 
   /** True for a key by which the browser itself pastes: it asks for no permission, and the paste is taken in this way. */
@@ -153,7 +111,7 @@ export class SheetClipboard implements ClipboardHost {
       return;
     }
     state.forgetCopy();
-    this.#moveCut(this.#cutOf(from, 'drag'), to);
+    this.#moveCut(cutOf(source, state, from, 'drag'), to);
   }
 
   /** Takes the last paste back and does it with the other decimal sign; what was answered holds for the next ones too. */
@@ -195,7 +153,7 @@ export class SheetClipboard implements ClipboardHost {
       this.#context.notify({ kind: 'problem', text: t.grid.tooLarge });
       return;
     }
-    const entry = this.#begin();
+    const entry = this.intake.begin();
     const reading = { ours: this.#ours, theirs: sign, skipBlanks: way.skipBlanks };
     const rows = Math.min(rect.bottom + 1, Math.max(source.rowCount, source.maxRows ?? 0));
     const columns = Math.min(rect.right + 1, Math.max(source.colCount, source.maxCols ?? 0));
@@ -216,16 +174,16 @@ export class SheetClipboard implements ClipboardHost {
     const isWhole = await this.#readRows(rect, takeRow);
     if (!isWhole || !entry) {
       if (!isWhole) this.#context.notify({ kind: 'info', text: t.clipboard.stopped });
-      this.#report(entry ? [] : refused);
+      this.intake.report(entry ? [] : refused);
       return;
     }
-    if (way.what === 'all' || way.what === 'formats') this.#carryAttributes(entry, taken, way.what);
+    if (way.what === 'all' || way.what === 'formats') this.intake.carryAttributes(entry, taken, way.what);
     const isLarge = countCells([rect]) >= SLICED_FROM;
     if (isLarge) await yieldToPage();
     refused.push(...entry.check());
     if (isLarge) await yieldToPage();
-    if (this.#commit(entry)) return;
-    this.#report(refused);
+    if (this.intake.commit(entry)) return;
+    this.intake.report(refused);
     if (cropped > 0) this.#context.notify({ kind: 'info', text: t.grid.cropped(cropped) });
     this.#last = { block, way, selection, sign, rev: session.rev };
     if (mayAsk && this.#memory.sign === null && way.what !== 'formats')
@@ -261,7 +219,7 @@ export class SheetClipboard implements ClipboardHost {
     if (cut.freeSheet !== null && toFree !== null) {
       const commands = planMoveCells(session.workbook, cut, toFree, source, target);
       const problem = commands.ok ? (session.run(commands.value)[0]?.problem ?? null) : commands.problem;
-      if (problem) this.#say(problem);
+      if (problem) this.intake.say(problem);
     } else if (cut.sheet === source.sheet) {
       if (!this.#moveTexts(cut.rect, target)) return;
     } else {
@@ -274,50 +232,10 @@ export class SheetClipboard implements ClipboardHost {
   }
 
   #moveTexts(from: CellRect, to: CellRect): boolean {
-    const entry = this.#begin();
+    const entry = this.intake.begin();
     if (!entry) return false;
     const { refused, isWhole } = readMove(this.#context.source(), entry, from, to);
-    if (!isWhole) this.#report(refused, true);
-    return isWhole && this.#commit(entry) === null;
-  }
-
-  #commit(entry: SheetEntry): Problem | null {
-    const problem = entry.commit();
-    if (problem) this.#say(problem);
-    return problem;
-  }
-
-  #carryAttributes(entry: SheetEntry, edits: readonly GridEdit[], part: 'all' | 'formats'): void {
-    const source = this.#context.source();
-    const copies = edits.flatMap((edit): CopiedCell[] => {
-      const origin = originOf(source, edit);
-      if (!origin) return [];
-      const { sheet, row, column } = origin;
-      return [{ from: { sheet: sheet as SheetKey, row, column }, to: entry.placeOf(edit) }];
-    });
-    if (copies.length === 0) return;
-    const command = copyAttributes(this.#context.session.workbook, source.sheet, copies, part);
-    if (command) entry.also(command);
-  }
-
-  #say(problem: Problem): void {
-    this.#context.notify({ kind: 'problem', text: sayProblem(this.#context.words(), problem) });
-  }
-
-  /** One refused cell is said, several are counted and listed; nothing is said of none. */
-  #report(refused: readonly RefusedEdit[], isWhole = false): void {
-    if (refused.length === 0) return;
-    const t = this.#context.words();
-    const list = describeRefused(refused, this.#context.source(), t);
-    const reason = list[0]?.reason ?? '';
-    if (list.length === 1 && !isWhole) {
-      this.#context.notify({ kind: 'problem', text: reason });
-      return;
-    }
-    const text = isWhole ? t.clipboard.notMoved(list.length, reason) : t.clipboard.notTaken(list.length, reason);
-    const show = (): void => {
-      this.refused = list;
-    };
-    this.#context.notify({ kind: 'problem', text, action: { label: t.clipboard.showList, run: show } });
+    if (!isWhole) this.intake.report(refused, true);
+    return isWhole && this.intake.commit(entry) === null;
   }
 }

@@ -20,14 +20,17 @@ export interface PreviewInput {
   readonly explain: (error: CellError) => string;
 }
 
-/** Null for "=" alone, and when the engine has no answer. */
+/** The next argument is still to come (brackets may be closed already): an error would only speak of its absence. */
+const WAITS = /[(;,{]\s*[)}]*$/;
+
+/** Null for "=" alone, when the engine has no answer, and while an error may be due to what is not typed yet. */
 export async function previewDraft(draft: string, input: PreviewInput): Promise<FormulaPreview | null> {
   if (draft.trim() === '=') return null;
   const read = readFormula(draft, input.locale, input.scope);
   if (!read.ok) return describeFlaw(draft, read.problem, input.t);
   const value = await input.calculate(read.value);
   if (value === null) return null;
-  if (isCellError(value)) return { text: input.explain(value), isError: true };
+  if (isCellError(value)) return WAITS.test(draft) ? null : { text: input.explain(value), isError: true };
   return { text: `= ${showValue(value, input.t)}`, isError: false };
 }
 

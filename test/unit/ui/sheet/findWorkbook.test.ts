@@ -52,6 +52,23 @@ function plan(hits: readonly Hit[], query: string, replacement: string, of: Work
   return planCommandsOf(of, homeSet, hits, matcherOf(query), replacement, t);
 }
 
+/** The first row of the sample's free sheet, and hits in it. */
+function freeCells() {
+  const [sheetId] = workbook.sheetOrder;
+  const sheet = sheetId && workbook.sheets[sheetId];
+  const [row] = sheet?.rowIds ?? [];
+  const [first, second, third] = sheet?.columnIds ?? [];
+  if (!sheet || !row || !first || !second || !third) throw new Error('the sample has a free sheet');
+  const hit = (column: string, editText: string): Hit => ({
+    sheet: `free.${sheet.id}`,
+    row,
+    column,
+    text: '',
+    editText,
+  });
+  return { sheet, row, first, second, third, hit };
+}
+
 it('finds a unit typed without diacritics on every sheet that names it', async () => {
   const hits = await find('so noi vu');
   expect(new Set(hits.map((hit) => hit.sheet.split('.')[0]))).toEqual(new Set(['scores', 'ranking']));
@@ -95,20 +112,9 @@ it('replacing in the whole workbook gives one command for each name', async () =
 });
 
 it('all cells of a free sheet are one command; formulas are read again, a bad one and what an entry rule forbids are refused with the reason', () => {
-  const [sheetId] = workbook.sheetOrder;
-  const sheet = sheetId && workbook.sheets[sheetId];
-  const [row] = sheet?.rowIds ?? [];
-  const [first, second, third] = sheet?.columnIds ?? [];
-  if (!sheet || !row || !first || !second || !third) throw new Error('the sample has a free sheet');
+  const { sheet, row, first, second, third, hit } = freeCells();
   const cells = { ...sheet.cells, [row]: { [first]: 'ước 12', [second]: '=1+12', [third]: 12 } };
   const changed: Workbook = { ...workbook, sheets: { ...workbook.sheets, [sheet.id]: { ...sheet, cells } } };
-  const hit = (column: string, editText: string): Hit => ({
-    sheet: `free.${sheet.id}`,
-    row,
-    column,
-    text: '',
-    editText,
-  });
   const hits = [hit(first, 'ước 12'), hit(second, '=1+12'), hit(third, '12')];
   const good = plan(hits, '12', '7', changed);
   expect(good.refused).toEqual([]);
@@ -134,18 +140,7 @@ it('all cells of a free sheet are one command; formulas are read again, a bad on
 });
 
 it('replacing in the whole workbook reads a date as typing does, and text that looks like a number stays text', () => {
-  const [sheetId] = workbook.sheetOrder;
-  const sheet = sheetId && workbook.sheets[sheetId];
-  const [row] = sheet?.rowIds ?? [];
-  const [first, second, third] = sheet?.columnIds ?? [];
-  if (!sheet || !row || !first || !second || !third) throw new Error('the sample has a free sheet');
-  const hit = (column: string, editText: string): Hit => ({
-    sheet: `free.${sheet.id}`,
-    row,
-    column,
-    text: '',
-    editText,
-  });
+  const { sheet, row, first, second, third, hit } = freeCells();
   const hits = [hit(first, 'hạn 2025'), hit(second, "'02025"), hit(third, '2025%')];
   const { planned, refused } = plan(hits, '2025', '31/12/2026');
   expect(refused).toEqual([]);

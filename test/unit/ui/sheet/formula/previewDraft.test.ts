@@ -31,6 +31,13 @@ describe('before a formula is entered', () => {
     expect(await preview('=1/0', error)).toEqual({ text: '#DIV/0! vì thế', isError: true });
   });
 
+  it('no error is shown while an argument is still to come', async () => {
+    const error = { error: '#N/A', problem: { code: 'notAvailable', details: {} }, places: [] };
+    expect(await preview('=AVERAGE()', error)).toBeNull();
+    expect(await preview('=IF(W_1>2; )', error)).toBeNull();
+    expect((await preview('=AVERAGE(W_1)', error))?.isError).toBe(true);
+  });
+
   it('what cannot be read is said and its place given, without asking the engine', async () => {
     const asked = seen.length;
     expect(await preview('=1+?2')).toEqual({
