@@ -29,6 +29,7 @@ const browser = await chromium.launch({ executablePath: found.path, args: ['--no
 async function openSample(theme) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', colorScheme: theme });
   await page.goto(server.address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   if (theme === 'light') await page.screenshot({ path: `${folder}/start.png` });
   const card = page
     .getByRole('listitem')
@@ -39,11 +40,8 @@ async function openSample(theme) {
   await page.getByRole('button', { name: /^Phương án gốc/ }).click();
   await page.getByRole('menuitemradio', { name: 'Tăng trọng số CCTTHC' }).click();
   await place.click();
-  await place.fill('W_1');
+  await place.fill('E2');
   await place.press('Enter');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
   await page.keyboard.type('=MAX_1*1,2');
   await page.keyboard.press('Enter');
   await page.locator('[data-save=saved]').waitFor();
@@ -66,7 +64,7 @@ async function showHabits(theme) {
     await place.press('Enter');
   };
   await goTo('E5');
-  await page.keyboard.type('=ROUND(SUM(E4;D5:D7)*MAX_1.3/E9;2)+dem', { delay: 10 });
+  await page.keyboard.type('=ROUND(SUM(E4;E7:E8)*MAX_1.3/E10;2)+tong', { delay: 10 });
   await take('formula');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

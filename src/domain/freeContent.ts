@@ -45,7 +45,8 @@ export function readFreeContent(
   const date = parseDate(text, place.thisYear);
   if (typeof date === 'number') return succeed({ content: date, numberFormat: PLAIN_DATE });
   const number = parseNumber(text, locale);
-  if (number !== null) return succeed({ content: number, numberFormat: percentFormat(text) });
+  if (number !== null)
+    return succeed({ content: number, numberFormat: percentFormat(text) ?? groupedFormat(text, locale) });
   const upper = text.trim().toUpperCase();
   if (upper === 'TRUE' || upper === 'FALSE') return plain(upper === 'TRUE');
   return plain(asText(text));
@@ -115,4 +116,13 @@ function percentFormat(text: string): string | null {
   if (!typed.endsWith('%')) return null;
   const places = /[.,](\d+)\s*%$/.exec(typed)?.[1]?.length ?? 0;
   return codeOfNumber('percent', Math.min(places, 10));
+}
+
+/** "1.500.000" typed with its groups is shown with them, as "1.234,50" is with its decimals. */
+function groupedFormat(text: string, locale: NumberLocale): string | null {
+  const typed = text.trim();
+  const groups =
+    locale === 'vi' ? /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$/ : /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/;
+  const match = groups.exec(typed);
+  return match ? codeOfNumber('number', Math.min(match[1]?.length ?? 0, 10)) : null;
 }

@@ -240,7 +240,7 @@ test('A number that reads in two ways is asked about once; the other reading is 
   await start(page);
   await pasteText(page, 'F1', '1.234\r\n2.000\r\n');
   await expectSettled(page);
-  await expect(cell(page, SHEET, 'F1')).toHaveText('1234');
+  await expect(cell(page, SHEET, 'F1')).toHaveText('1.234');
   const question = page.getByText('Đã hiểu 1.234 là 1234.');
   await expect(question).toBeVisible();
   await page.getByRole('button', { name: 'Hiểu là 1,234' }).click();

@@ -1,13 +1,11 @@
 /** The figures of the selection now on screen: at once for a small one, in idle moments for a large one. */
 import type { CellRect } from '../../grid/range.ts';
 import type { GridSource } from '../../grid/source.ts';
-import type { NumberLocale } from '../../lib/numberText.ts';
 import { countSelected, measureInSlices, measureSelection, type SelectionStats } from './selectionStats.ts';
 
 export interface Selected {
   readonly source: GridSource;
   readonly rects: readonly CellRect[];
-  readonly locale: NumberLocale;
 }
 
 /** Up to here the figures follow each step of the selection: some 5 ms. */
@@ -22,13 +20,13 @@ export function useSelectionStats(selected: () => Selected): { readonly stats: S
   let measured = $state.raw<{ readonly of: Selected; readonly stats: SelectionStats | null } | null>(null);
   const now = $derived(selected());
   const stats = $derived.by(() => {
-    if (countSelected(now.rects) <= MAX_AT_ONCE) return measureSelection(now.source, now.rects, now.locale);
+    if (countSelected(now.rects) <= MAX_AT_ONCE) return measureSelection(now.source, now.rects);
     return measured?.of === now ? measured.stats : null;
   });
   $effect(() => {
     const of = now;
     if (countSelected(of.rects) <= MAX_AT_ONCE) return;
-    return whenIdle(measureInSlices(of.source, of.rects, of.locale), (found) => (measured = { of, stats: found }));
+    return whenIdle(measureInSlices(of.source, of.rects), (found) => (measured = { of, stats: found }));
   });
   return {
     get stats() {

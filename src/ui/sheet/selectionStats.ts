@@ -1,6 +1,5 @@
 /** What a status bar says of the selected cells: numbers count in full, whatever format shows them; days do not. */
 import { sumExactly } from '../../lib/decimal.ts';
-import { parseNumber, type NumberLocale } from '../../lib/numberText.ts';
 import { parseDate } from '../../lib/dates.ts';
 import type { CellRect } from '../../grid/range.ts';
 import type { GridSource } from '../../grid/source.ts';
@@ -28,12 +27,8 @@ export function countSelected(rects: readonly CellRect[]): number {
 }
 
 /** Null for one cell, for nothing but empty cells, and for more cells than are measured. */
-export function measureSelection(
-  source: GridSource,
-  rects: readonly CellRect[],
-  locale: NumberLocale,
-): SelectionStats | null {
-  const slices = measureInSlices(source, rects, locale);
+export function measureSelection(source: GridSource, rects: readonly CellRect[]): SelectionStats | null {
+  const slices = measureInSlices(source, rects);
   for (;;) {
     const slice = slices.next();
     if (slice.done) return slice.value;
@@ -44,7 +39,6 @@ export function measureSelection(
 export function* measureInSlices(
   source: GridSource,
   rects: readonly CellRect[],
-  locale: NumberLocale,
 ): Generator<undefined, SelectionStats | null, undefined> {
   const size = countSelected(rects);
   if (size < 2 || size > MAX_CELLS) return null;
@@ -59,17 +53,11 @@ export function* measureInSlices(
         const shown = text.trim();
         if (shown === '') continue;
         filled++;
+        // What looks like a number and is none, such as the code "1.5", is only counted.
+        if (number === undefined || isDay(shown, year)) continue;
         const isPercent = shown.endsWith('%');
-        const digits = isPercent ? shown.slice(0, -1) : shown;
-        const value =
-          number === undefined
-            ? parseNumber(digits, locale)
-            : isDay(digits, year)
-              ? null
-              : number * (isPercent ? 100 : 1);
-        if (value === null) continue;
         if (isPercent) percents++;
-        values.push(value);
+        values.push(number * (isPercent ? 100 : 1));
       }
   return filled === 0 ? null : summarize(values, filled, percents);
 }

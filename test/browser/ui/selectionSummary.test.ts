@@ -19,7 +19,7 @@ function countingSheet(seen: number[], text = '1', slowMs = 0): GridSource {
       seen.push(row);
       const start = performance.now();
       while (performance.now() - start < slowMs);
-      return { text };
+      return { text, number: Number(text) };
     },
   };
 }

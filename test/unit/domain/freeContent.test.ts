@@ -28,7 +28,9 @@ function read(text: string, numberFormat?: string, isText = false): FreeContent 
 }
 
 it.each([
-  ['1.234,5', 1234.5, null],
+  ['1.234,5', 1234.5, '#,##0.0'],
+  ['1.500.000', 1_500_000, '#,##0'],
+  ['0.125', 0.125, null],
   ['12,5%', 0.125, '0.0%'],
   ['31/12/2026', serialOfDay(2026, 12, 31), 'dd/mm/yyyy'],
   ['31/12', serialOfDay(2026, 12, 31), 'dd/mm/yyyy'],

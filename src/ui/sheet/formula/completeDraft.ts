@@ -82,7 +82,10 @@ function rankOf({ foldedLabel, foldedDetail, label, kind }: Candidate, typed: st
   if (foldedLabel.includes(typed)) return 4;
   // From the beginning of a word: "hai" is in "hài lòng", not in "khai".
   if (!` ${foldedDetail}`.includes(` ${typed}`)) return null;
-  return kind === 'function' ? 6 : 5;
+  if (kind !== 'function') return 5;
+  // "dem" means first what counts (COUNT), then what merely speaks of it.
+  if (!foldedDetail.startsWith(typed)) return 8;
+  return FREQUENT.has(label) ? 6 : 7;
 }
 
 /** Everything a formula of the scope may name. */
