@@ -13,7 +13,6 @@ import type { GridOutline } from './formulaState.svelte.ts';
 import type { GridTrace } from './overlayShapes.ts';
 import type { Pointed } from './pointing.ts';
 
-export type { GridOutline } from './formulaState.svelte.ts';
 export type { GridTrace } from './overlayShapes.ts';
 
 /** `enter`: begun by typing, arrows commit. `edit`: F2 or double click, arrows move the caret. `bar`: in the formula bar. */

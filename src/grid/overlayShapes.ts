@@ -5,7 +5,7 @@
 import type { Box, GridGeometry } from './geometry.ts';
 import { headHeight } from './geometry.ts';
 import type { CellRect, CellRef } from './range.ts';
-import type { GridOutline } from './gridState.svelte.ts';
+import type { GridOutline } from './formulaState.svelte.ts';
 
 /** An arrow from the cell that is read to the cell that reads it; an end on another sheet is null. */
 export interface GridTrace {

@@ -150,8 +150,8 @@ export class Session {
    */
   run(commands: readonly Command[]): readonly Refusal[] {
     if (this.readOnly) return [{ place: 0, problem: this.#readOnlyProblem() }];
-    this.#endTrial();
     const { patches, refused } = planCommands(this.base, this.scenarioId, commands);
+    this.#endTrial(patches);
     if (patches.length > 0) this.#commit('do', this.rev + 1, commands[0]?.verb ?? '', patches);
     return refused;
   }
@@ -164,7 +164,7 @@ export class Session {
     const entry = this.history.undo.at(-1);
     if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
-    this.#endTrial();
+    this.#endTrial(entry.patches);
     this.#commit('undo', entry.rev, entry.label, invertPatches(entry.patches));
     return null;
   }
@@ -173,7 +173,7 @@ export class Session {
     const entry = this.history.redo.at(-1);
     if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
-    this.#endTrial();
+    this.#endTrial(entry.patches);
     this.#commit('redo', entry.rev, entry.label, entry.patches);
     return null;
   }
@@ -187,9 +187,10 @@ export class Session {
     this.recalculation.apply([...revert, ...patches]);
   }
 
-  /** Before a commit: remembers the figures that the edit starts from. */
-  #endTrial(): void {
-    if (this.#tried.length === 0) this.beforeEdit = this.result;
+  /** Before a commit: remembers the figures that the edit starts from. Formats and notes change no figure. */
+  #endTrial(patches: readonly Patch[]): void {
+    const isOfFigures = patches.some(({ path }) => path[0] !== 'attributes');
+    if (this.#tried.length === 0 && isOfFigures) this.beforeEdit = this.result;
     this.cancelTrial();
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import type { NodeId, ScenarioId, SetId } from '../../../src/domain/ids.ts';
+import type { ModelResult } from '../../../src/engine/protocol.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 import { fail } from '../../../src/lib/result.ts';
@@ -44,7 +45,38 @@ function weightOf(workbook: Workbook): unknown {
   return workbook.sets[setId]?.nodes[nodeId]?.weight;
 }
 
+/** Figures of a set without units: enough to be told apart. */
+function emptyResult(setId: SetId): ModelResult {
+  const none = new Float64Array();
+  const numbers = { total: none, applicable: none, index: none, rank: none, fieldPoints: none, fieldApplicable: none };
+  const sums = { mean: 0, fieldMeans: none, maxes: none, weights: none, effective: none };
+  const totals = { totalMax: 0, totalWeight: 0, totalEffective: 0, classIndex: new Int32Array() };
+  const lists = { unitIds: [], fieldIds: [], nodeIds: [], errors: [], computedPoints: [] };
+  return { setId, scenarioId: null, ...numbers, ...sums, ...totals, ...lists };
+}
+
 describe('an open workbook', () => {
+  it('counts changes from before the last edit of figures: a note or a format is none', async () => {
+    const { session, engine } = await open();
+    const at = firstLeaf(session.base);
+    const deliver = (rev: number): ModelResult => {
+      const model = emptyResult(at.setId);
+      engine.owner.onResults({ rev, models: [model], values: [], limited: [], elapsedMs: 0 });
+      return model;
+    };
+    const before = deliver(0);
+    session.run([{ verb: 'setWeight', args: { ...at, weight: 20 } }]);
+    deliver(1);
+    expect(session.startResult).toBe(before);
+    const cells = [{ row: at.nodeId, column: 'weight' }];
+    session.run([
+      { verb: 'setAttributes', args: { sheet: `criteria.${at.setId}`, cells, change: { note: 'xem lại' } } },
+    ]);
+    expect(session.startResult).toBe(before);
+    session.undo();
+    expect(session.startResult).toBe(before);
+  });
+
   it('shows an edit at once, journals it and tells the engine the same patches', async () => {
     const { session, store, engine } = await open();
     const refused = session.run([{ verb: 'setWeight', args: { ...firstLeaf(session.base), weight: 20 } }]);

@@ -142,7 +142,7 @@ export const math: readonly FunctionRow[] = [
     'mã_phép_tính:1 trung bình, 2 đếm số, 3 đếm ô có dữ liệu, 4 lớn nhất, 5 nhỏ nhất, 6 tích, 7–8 độ lệch chuẩn, 9 tổng, 10–11 phương sai',
     'vùng_1…:ô hoặc vùng được tính',
   ],
-  ['SUM', 'Cộng các số.', NUMBERS],
+  ['SUM', 'Cộng các số thành một tổng.', NUMBERS],
   [
     'SUMIF',
     'Cộng các ô thỏa một điều kiện.',

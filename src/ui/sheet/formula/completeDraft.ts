@@ -83,9 +83,9 @@ function rankOf({ foldedLabel, foldedDetail, label, kind }: Candidate, typed: st
   // From the beginning of a word: "hai" is in "hài lòng", not in "khai".
   if (!` ${foldedDetail}`.includes(` ${typed}`)) return null;
   if (kind !== 'function') return 5;
-  // "dem" means first what counts (COUNT), then what merely speaks of it.
-  if (!foldedDetail.startsWith(typed)) return 8;
-  return FREQUENT.has(label) ? 6 : 7;
+  // "dem" means first what people use (COUNTIF), then what counts, then what merely speaks of it.
+  if (FREQUENT.has(label)) return 6;
+  return foldedDetail.startsWith(typed) ? 7 : 8;
 }
 
 /** Everything a formula of the scope may name. */
