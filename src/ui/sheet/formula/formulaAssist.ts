@@ -27,9 +27,10 @@ export function createFormulaAssist(input: FormulaAssistInput): FormulaAssist {
   const { scope, source, functions, t } = input;
   const locale = formulaLocaleOf(t.locale);
   let candidates: readonly Candidate[] | null = null;
+  const separator = locale === 'vi' ? ';' : ',';
   return {
     texts: t.formula,
-    separator: locale === 'vi' ? ';' : ',',
+    separator,
     parts: (draft) =>
       listDraftParts(draft, { locale, scope, findRect: (reference) => findShownRect(reference, source, scope) }),
     complete(draft, caret) {
@@ -38,6 +39,6 @@ export function createFormulaAssist(input: FormulaAssistInput): FormulaAssist {
     },
     help: (draft, caret) => helpDraft(draft, caret, locale, functions),
     preview: (draft) => previewDraft(draft, { ...input, locale }),
-    refer: (rect) => referToShown(rect, source, scope),
+    refer: (rect) => referToShown(rect, source, scope, separator),
   };
 }

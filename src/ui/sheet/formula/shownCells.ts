@@ -3,7 +3,7 @@ import type { Reference } from '../../../domain/formula/references.ts';
 import { cellOfName, type FormulaScope } from '../../../domain/formula/scope.ts';
 import { writeReference } from '../../../domain/formula/write.ts';
 import type { CellReference } from '../../../domain/formula/reference.ts';
-import type { CellRect, CellRef } from '../../../grid/range.ts';
+import type { CellRect } from '../../../grid/range.ts';
 import type { SheetSource } from '../sheetSource.ts';
 
 /** The block in which the cells of the reference are seen; null where none is. */
@@ -71,17 +71,53 @@ function findShown(keys: readonly string[], find: (key: string) => number | unde
   return undefined;
 }
 
-/** The block as a formula of the scope names it, sheet included where it needs one. */
-export function referToShown(rect: CellRect, source: SheetSource, scope: FormulaScope): string | null {
-  const from = cellAt(source, { row: rect.top, col: rect.left }, scope);
-  const to = cellAt(source, { row: rect.bottom, col: rect.right }, scope);
-  if (!from || !to) return null;
-  const isOne = from.row === to.row && from.column === to.column;
-  return writeReference(isOne ? from : { kind: 'range', from, to }, scope);
+/** More blocks than this are not written out. */
+const MAX_BLOCKS = 30;
+
+/**
+ * The block as a formula of the scope names it, sheet included where it needs one. On a sorted sheet the rows that are seen
+ * together may lie apart: each run of them is a range of its own, behind `separator`. Null where there would be too many.
+ */
+export function referToShown(
+  rect: CellRect,
+  source: SheetSource,
+  scope: FormulaScope,
+  separator: ';' | ',',
+): string | null {
+  const [left, right] = [source.placeAt(rect.top, rect.left).column, source.placeAt(rect.top, rect.right).column];
+  const rows: number[] = [];
+  for (let row = rect.top; row <= rect.bottom; row++)
+    rows.push(scope.rowIndex(source.sheet, source.placeAt(row, rect.left).row));
+  const keys = scope.layout(source.sheet)?.rows ?? [];
+  const isHidden = (row: number): boolean => source.findPlace(keys[row] ?? '', left) === null;
+  const blocks = listRuns(
+    rows.toSorted((a, b) => a - b),
+    isHidden,
+  );
+  if (blocks.length > MAX_BLOCKS) return null;
+  const names = blocks.map(([first, last]) => {
+    const [from, to] = [cellAt(source, first, left, scope), cellAt(source, last, right, scope)];
+    if (!from || !to) return null;
+    return writeReference(first === last && left === right ? from : { kind: 'range', from, to }, scope);
+  });
+  return names.includes(null) ? null : names.join(separator);
 }
 
-function cellAt(source: SheetSource, { row, col }: CellRef, scope: FormulaScope): CellReference | null {
-  const place = source.placeAt(row, col);
-  const isKnown = scope.rowIndex(source.sheet, place.row) >= 0 && scope.columnIndex(source.sheet, place.column) >= 0;
-  return isKnown ? { kind: 'cell', sheet: source.sheet, ...place, rowAbsolute: false, columnAbsolute: false } : null;
+/** First and last of each run, from row indexes in rising order; hidden rows between two belong to the run, as in Excel. */
+function listRuns(rows: readonly number[], isHidden: (row: number) => boolean): (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    let next = last ? last[1] + 1 : row;
+    while (next < row && isHidden(next)) next++;
+    if (last && next === row) last[1] = row;
+    else runs.push([row, row]);
+  }
+  return runs;
+}
+
+function cellAt(source: SheetSource, rowIndex: number, column: string, scope: FormulaScope): CellReference | null {
+  const row = scope.layout(source.sheet)?.rows[rowIndex];
+  if (row === undefined || scope.columnIndex(source.sheet, column) < 0) return null;
+  return { kind: 'cell', sheet: source.sheet, row, column, rowAbsolute: false, columnAbsolute: false };
 }

@@ -5,7 +5,8 @@ import { splitDraft } from '../../../../../src/ui/sheet/formula/draftWords.ts';
 import { referToShown } from '../../../../../src/ui/sheet/formula/shownCells.ts';
 import { createFormulaScope } from '../../../../../src/domain/formula/scope.ts';
 import { OTHER_SET, SET, SHEET } from '../../../domain/formula/formulaWorkbook.ts';
-import { HOME, findRectOn, scope, showSheet, workbook } from './drafts.ts';
+import { layoutOf } from '../../../../../src/domain/layout.ts';
+import { HOME, findRectOn, orderSheet, scope, showSheet, workbook } from './drafts.ts';
 
 const shown = showSheet(HOME);
 
@@ -105,15 +106,26 @@ describe('cells pointed at', () => {
   const rect = { top: 1, bottom: 1, left: 1, right: 1 };
 
   it('are plain addresses at home and carry the sheet elsewhere, quoted where its name needs it', () => {
-    expect(referToShown(rect, shown, scope)).toBe('B2');
-    expect(referToShown({ ...rect, bottom: 3 }, shown, scope)).toBe('B2:B4');
-    expect(referToShown(rect, showSheet(`free.${SHEET}`), scope)).toBe("'Nháp ''A'''!B2");
-    expect(referToShown(rect, showSheet(`scores.${SET}`), scope)).toBe('Điểm!B2');
-    expect(referToShown(rect, showSheet(`criteria.${OTHER_SET}`), scope)).toBe("'Tiêu chí · Khối sở 2023'!B2");
+    expect(referToShown(rect, shown, scope, ';')).toBe('B2');
+    expect(referToShown({ ...rect, bottom: 3 }, shown, scope, ';')).toBe('B2:B4');
+    expect(referToShown(rect, showSheet(`free.${SHEET}`), scope, ';')).toBe("'Nháp ''A'''!B2");
+    expect(referToShown(rect, showSheet(`scores.${SET}`), scope, ';')).toBe('Điểm!B2');
+    expect(referToShown(rect, showSheet(`criteria.${OTHER_SET}`), scope, ';')).toBe("'Tiêu chí · Khối sở 2023'!B2");
+  });
+
+  it('are the cells that are seen, where a sorted sheet shows rows together that lie apart', () => {
+    const [head = '', first = '', second = '', third = '', fourth = ''] = layoutOf(workbook, HOME)?.rows ?? [];
+    const sorted = orderSheet(HOME, [head, fourth, first, third, second]);
+    expect(referToShown({ ...rect, bottom: 2 }, sorted, scope, ';')).toBe('B2;B5');
+    expect(referToShown({ ...rect, bottom: 4 }, sorted, scope, ';')).toBe('B2:B5');
+    expect(referToShown({ top: 1, bottom: 3, left: 1, right: 2 }, sorted, scope, ',')).toBe('B2:C2,B4:C5');
+    expect(referToShown({ ...rect, top: 2, bottom: 3 }, sorted, scope, ';')).toBe('B2;B4');
+    const filtered = showSheet(HOME, [second]);
+    expect(referToShown({ ...rect, bottom: 2 }, filtered, scope, ';')).toBe('B2:B4');
   });
 
   it('mean the same cells when the formula is read', () => {
     const free = createFormulaScope(workbook, SET, `free.${SHEET}`);
-    expect(referToShown(rect, shown, free)).toBe("'Tiêu chí'!B2");
+    expect(referToShown(rect, shown, free, ';')).toBe("'Tiêu chí'!B2");
   });
 });

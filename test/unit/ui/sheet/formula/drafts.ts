@@ -16,8 +16,15 @@ export const vi = messagesOf('vi');
 
 /** A sheet as it is shown, some of its rows hidden. */
 export function showSheet(sheet: SheetKey, hidden: readonly string[] = []): SheetSource {
+  return orderSheet(
+    sheet,
+    (layoutOf(workbook, sheet)?.rows ?? []).filter((row) => !hidden.includes(row)),
+  );
+}
+
+/** A sheet that shows these rows, in this order. */
+export function orderSheet(sheet: SheetKey, rows: readonly string[]): SheetSource {
   const layout = layoutOf(workbook, sheet);
-  const rows = (layout?.rows ?? []).filter((row) => !hidden.includes(row));
   const columns = layout?.columns ?? [];
   return {
     sheet,
