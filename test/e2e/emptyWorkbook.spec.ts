@@ -98,7 +98,7 @@ test('What cannot be taken is refused with a sentence, and the old figure stays'
   await expect(notices).toContainText('“tám” không phải là số');
   await expect(cell(page, CRITERIA, 'D3')).toHaveText('8');
   await type(page, 'E3', '=W_1.2*2)');
-  await expect(notices).toContainText('Thiếu hoặc thừa dấu ngoặc.');
+  await expect(notices).toContainText('Không hiểu “)” ở vị trí 9 của công thức.');
   await expect(cell(page, CRITERIA, 'E3')).toHaveText('8');
   await expectSettled(page);
 });
