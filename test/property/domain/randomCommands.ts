@@ -350,7 +350,7 @@ function onNode(workbook: Workbook, pick: Pick, build: (place: Place) => Command
 function onSheet(
   workbook: Workbook,
   { a, b, c }: Pick,
-  build: (sheetId: SheetId, row: RowId, column: ColumnId) => Command,
+  build: (sheetId: SheetId, row: RowId, column: ColumnId) => Command | null,
 ): Command | null {
   return on(choose(workbook.sheetOrder, a), (sheetId) =>
     on(choose(workbook.sheets[sheetId]?.rowIds, b), (row) =>
