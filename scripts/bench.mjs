@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: builds test/bench/index.html as the app is built, opens it in Chromium and prints what it measured.
  * The page leaves its report (test/bench/report.ts) in `window.benchReport` and then sets `window.benchDone` to true.
- * `npm run bench -- parts=edits,grids units=700` runs only these parts (edits, load, export, grids) and sizes.
+ * `npm run bench -- parts=edits,grids units=700` runs only these parts (edits, load, export, merge, grids) and sizes.
  * Fails only when something could not be run, never because it was slow.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

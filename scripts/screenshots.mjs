@@ -17,6 +17,9 @@ const tabs = [
   ['scenarios', 'Kịch bản'],
   ['assumptions', 'Giả định'],
   ['sheet', 'Nháp'],
+  ['self', 'Tự chấm'],
+  ['appraisal', 'Thẩm định'],
+  ['changes', 'Lưu vết'],
 ];
 
 const found = await ensureChromium();
@@ -84,6 +87,39 @@ async function showHabits(theme) {
   await take('filter');
 }
 
+/** A criteria set as offices keep it in Excel, for the picture of the import. */
+const CRITERIA = [
+  'STT;Tiêu chí;Điểm tối đa;Cách tính điểm',
+  '1;Công tác chỉ đạo, điều hành;5;',
+  '1.1;Ban hành kế hoạch CCHC;2;"Ban hành kịp thời: 2; không kịp thời: 1; không ban hành: 0"',
+  '1.2;Tỷ lệ nhiệm vụ hoàn thành;3;"100%: 3; từ 80% đến dưới 100%: 2; dưới 80%: 0"',
+  '2;Cải cách thể chế;3;',
+  '2.1;Báo cáo đúng hạn;3;"Mỗi báo cáo chậm trừ 0,5 điểm"',
+].join('\n');
+
+/**
+ * The dialogs of files and rules.
+ * @param {import('playwright').Page} page
+ */
+async function showDialogs(page) {
+  await page.getByRole('tab', { name: 'Tiêu chí', exact: true }).click();
+  const place = page.getByRole('combobox', { name: 'Hộp tên' });
+  await place.fill('A5');
+  await place.press('Enter');
+  await page.getByRole('button', { name: 'Cách tính điểm…' }).first().click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `${folder}/rule.png` });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Sổ', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Nhập từ Excel…' }).click();
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: 'bộ tiêu chí.csv', mimeType: 'text/csv', buffer: Buffer.from(CRITERIA) });
+  await page.waitForTimeout(2000);
+  await page.screenshot({ path: `${folder}/import.png` });
+}
+
 const page = await openSample('light');
 for (const [name, tab] of tabs) {
   await page.getByRole('tab', { name: tab, exact: true }).click();
@@ -92,6 +128,7 @@ for (const [name, tab] of tabs) {
   await page.waitForTimeout(1200);
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
+await showDialogs(page);
 const dark = await openSample('dark');
 await dark.waitForTimeout(800);
 await dark.screenshot({ path: `${folder}/criteria-dark.png` });

@@ -18,7 +18,14 @@ import './charts/charts.css';
 const target = document.getElementById('app');
 if (target) {
   const store = await openStore({ onFrozen: () => location.reload() });
-  const desk = new Desk({ store, createRecalcClient, newId: newRandomId, clock: systemClock });
+  const preferences = new Preferences();
+  const desk = new Desk({
+    store,
+    createRecalcClient,
+    newId: newRandomId,
+    clock: systemClock,
+    getAuthor: () => preferences.author,
+  });
   await desk.refresh();
   // No update is taken while a tab is at work: the person is offered it, and the old files stay served until then.
   const update = new AppUpdate();
@@ -29,7 +36,7 @@ if (target) {
     target,
     props: {
       desk,
-      preferences: new Preferences(),
+      preferences,
       update,
       exporter: new Exporter(createExportClient(), systemClock, VERSION),
     },

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../lib/markup.ts';
+
 /** What a plain picture is made of; every attribute is a number, a colour or a text, so a picture can hold no script. */
 export type Mark =
   | ({
@@ -58,9 +60,9 @@ export function svgFromBands(
   const height = bands.reduce((sum, band) => sum + band.heightPx, 0);
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}"` +
-      ` role="img" font-family="${escapeXml(look.fontFamily)}">`,
-    `<title>${escapeXml(look.title)}</title>`,
-    `<rect width="${widthPx}" height="${height}" fill="${escapeXml(look.surface)}"/>`,
+      ` role="img" font-family="${escapeMarkup(look.fontFamily)}">`,
+    `<title>${escapeMarkup(look.title)}</title>`,
+    `<rect width="${widthPx}" height="${height}" fill="${escapeMarkup(look.surface)}"/>`,
   ];
   let top = 0;
   for (const { marks, fromPx, heightPx } of bands) {
@@ -75,26 +77,16 @@ function markToSvg(mark: Mark): string {
   switch (mark.kind) {
     case 'line':
       return (
-        `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="${escapeXml(mark.stroke)}"` +
+        `<line x1="${mark.x1}" y1="${mark.y1}" x2="${mark.x2}" y2="${mark.y2}" stroke="${escapeMarkup(mark.stroke)}"` +
         ` stroke-width="${mark.widthPx}" stroke-opacity="${mark.opacity}"` +
-        `${mark.dash === undefined ? '' : ` stroke-dasharray="${escapeXml(mark.dash)}"`}/>`
+        `${mark.dash === undefined ? '' : ` stroke-dasharray="${escapeMarkup(mark.dash)}"`}/>`
       );
     case 'circle':
-      return `<circle cx="${mark.cx}" cy="${mark.cy}" r="${mark.r}" fill="${escapeXml(mark.fill)}"/>`;
+      return `<circle cx="${mark.cx}" cy="${mark.cy}" r="${mark.r}" fill="${escapeMarkup(mark.fill)}"/>`;
     case 'text':
       return (
-        `<text x="${mark.x}" y="${mark.y}" text-anchor="${mark.anchor}" dominant-baseline="central" fill="${escapeXml(mark.fill)}"` +
-        ` font-size="${mark.sizePx}"${mark.bold ? ' font-weight="600"' : ''}>${escapeXml(mark.text)}</text>`
+        `<text x="${mark.x}" y="${mark.y}" text-anchor="${mark.anchor}" dominant-baseline="central" fill="${escapeMarkup(mark.fill)}"` +
+        ` font-size="${mark.sizePx}"${mark.bold ? ' font-weight="600"' : ''}>${escapeMarkup(mark.text)}</text>`
       );
   }
-}
-
-/** Text made safe for XML content and double-quoted attributes; characters XML 1.0 forbids are dropped. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

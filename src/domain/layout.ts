@@ -9,13 +9,26 @@ import type { SetId, SheetId } from './ids.ts';
 import type { Workbook } from './workbook.ts';
 
 export type SheetKey =
-  `criteria.${string}` | `scores.${string}` | `ranking.${string}` | 'assumptions' | `free.${string}`;
+  | `criteria.${string}`
+  | `scores.${string}`
+  | `ranking.${string}`
+  | 'assumptions'
+  | `free.${string}`
+  /** Screens that show cells of other sheets in their own order: no layout, and no formula reaches them. */
+  | `self.${string}`
+  | `appraisal.${string}`
+  | 'changes';
 
 export interface SheetLayout {
   readonly key: SheetKey;
   /** HEAD, then ids; TOTAL stands between the nodes and the extras of a criteria set. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
+}
+
+/** False for screens that show cells of other sheets: formats, notes and arrows belong to the sheets themselves. */
+export function hasLayout(key: SheetKey): boolean {
+  return key !== 'changes' && !key.startsWith('self.') && !key.startsWith('appraisal.');
 }
 
 export const HEAD = 'head';
@@ -76,8 +89,9 @@ export function titleOfSheet(workbook: Workbook, key: SheetKey, homeSet: SetId |
   const freeSheet = freeSheetOf(key);
   if (freeSheet !== null) return workbook.sheets[freeSheet]?.name ?? '';
   const setId = setOfSheet(key);
+  if (setId === null) return '';
   const kind = key.slice(0, key.indexOf('.')) as 'criteria' | 'scores' | 'ranking';
-  if (setId === null || setId === (homeSet ?? workbook.setOrder[0])) return TITLES[kind];
+  if (setId === (homeSet ?? workbook.setOrder[0])) return TITLES[kind];
   return `${TITLES[kind]} · ${labelOfSet(workbook, setId)}`;
 }
 

@@ -52,31 +52,43 @@ type Container = Record<string, unknown> | Float64Array;
 
 /**
  * Applies patches in order and returns the new value; the old one is untouched, unchanged branches are shared and each
- * touched container is copied once. Throws (a bug) where a container on the way is missing.
+ * touched container is copied once. The way that a patch shares with the one before it is not walked again: a paste is
+ * tens of thousands of neighbours. Throws (a bug) where a container on the way is missing.
  */
 export function applyPatches<T extends object>(root: T, patches: readonly Patch[]): T {
   if (patches.length === 0) return root;
   const owned = new Set<object>();
-  function own(container: Container, minLength = 0): Container {
+  function own(container: Container, minLength: number): Container {
     if (owned.has(container) && !(container instanceof Float64Array && container.length < minLength)) return container;
     const copy = container instanceof Float64Array ? grow(container, minLength) : { ...container };
     owned.add(copy);
     return copy;
   }
-  const newRoot = own(root as unknown as Container);
-  for (const patch of patches) {
-    assert(patch.path.length > 0, 'a patch replaces a place, not the whole workbook');
-    let container: Container = newRoot;
-    for (let depth = 0; depth < patch.path.length - 1; depth++) {
-      const key = patch.path[depth] ?? '';
+  const newRoot = own(root as unknown as Container, 0);
+  /** The containers on the way to the patch before, all owned; each stands under `way[depth - 1]` of that patch. */
+  const chain: Container[] = [newRoot];
+  let way: Path = [];
+  for (const { path, new: value } of patches) {
+    assert(path.length > 0, 'a patch replaces a place, not the whole workbook');
+    const last = path.length - 1;
+    let depth = 0;
+    while (depth < last && depth + 1 < chain.length && way[depth] === path[depth]) depth++;
+    const end = chain[depth];
+    // An array that is too short is copied anew, into its place in the container over it.
+    if (depth > 0 && depth === last && end instanceof Float64Array && end.length <= Number(path[last])) depth--;
+    chain.length = depth + 1;
+    for (; depth < last; depth++) {
+      const key = path[depth] ?? '';
+      const container: Container = chain[depth] ?? newRoot;
       const child: unknown =
         container instanceof Float64Array || !Object.hasOwn(container, key) ? null : container[key];
-      assert(isContainer(child), `no container at ${patch.path.join('/')}`);
-      const copy: Container = own(child, Number(patch.path[depth + 1]) + 1);
-      setKey(container, key, copy);
-      container = copy;
+      assert(isContainer(child), `no container at ${path.join('/')}`);
+      const copy = own(child, Number(path[depth + 1]) + 1);
+      if (copy !== child) setKey(container, key, copy);
+      chain.push(copy);
     }
-    setKey(container, patch.path[patch.path.length - 1] ?? '', patch.new);
+    setKey(chain[last] ?? newRoot, path[last] ?? '', value);
+    way = path;
   }
   return newRoot as unknown as T;
 }
@@ -88,7 +100,10 @@ function isContainer(value: unknown): value is Container {
 function setKey(container: Container, key: string, value: unknown): void {
   if (container instanceof Float64Array) container[Number(key)] = typeof value === 'number' ? value : Number.NaN;
   else if (value === undefined) Reflect.deleteProperty(container, key);
-  else Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
+  // A name that every object knows, "__proto__" above all, would not become a key by assigning it.
+  else if (key in Object.prototype)
+    Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
+  else container[key] = value;
 }
 
 function grow(array: Float64Array, length: number): Float64Array {

@@ -17,11 +17,12 @@ import type {
 import type { SheetAttributes } from './attributes.ts';
 import type { CellContent, NumberInput } from './content.ts';
 import type { CriteriaSet } from './criteria.ts';
+import type { Dossier } from './dossier.ts';
 import type { UnitScores } from './scores.ts';
 
 export type { CellContent, NumberInput } from './content.ts';
 
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 export interface Workbook {
   readonly formatVersion: number;
@@ -42,6 +43,8 @@ export interface Workbook {
   readonly setOrder: readonly SetId[];
   /** Scores of every unit of the set's block: the rows always exist. */
   readonly scores: Readonly<Record<SetId, Readonly<Record<UnitId, UnitScores>>>>;
+  /** Evidence and locks, only where there are any. Sets and units that are gone may still stand here: undo brings them back. */
+  readonly dossiers: Readonly<Record<SetId, Readonly<Record<UnitId, Dossier>>>>;
   readonly assumptions: Readonly<Record<AssumptionId, Assumption>>;
   readonly assumptionOrder: readonly AssumptionId[];
   readonly sheets: Readonly<Record<SheetId, FreeSheet>>;

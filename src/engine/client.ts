@@ -4,6 +4,7 @@
  * held back by it, because edits are in the document and the journal before they come here.
  */
 import { proxy } from 'comlink';
+import { packPatches } from '../domain/packedPatches.ts';
 import type { Patch } from '../domain/patches.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import { keyOfPlace, listFormulaPlaces, listTouchedPlaces } from './formulaPlaces.ts';
@@ -211,7 +212,8 @@ export function createRecalcClient(owner: RecalcOwner, options: RecalcClientOpti
     });
     const outcome = await current.call((api) => {
       if (job.kind === 'load') return job.request.careful ? api.load(job.request, onBefore) : api.load(job.request);
-      return job.kind === 'apply' ? api.apply(job) : api.watch(job.models);
+      if (job.kind === 'watch') return api.watch(job.models);
+      return api.apply({ rev: job.rev, patches: packPatches(job.patches) });
     }, deadline);
     if (isDisposed || mine !== epoch) return;
     if (outcome.kind !== 'answer') {
@@ -292,7 +294,7 @@ export function createRecalcClient(owner: RecalcOwner, options: RecalcClientOpti
       restartAll();
     },
     apply(patches, rev) {
-      for (const key of listTouchedPlaces(patches)) quarantined.delete(key);
+      if (quarantined.size > 0) for (const key of listTouchedPlaces(patches)) quarantined.delete(key);
       if (held !== null) return;
       waiting.push({ patches, rev });
       void run();

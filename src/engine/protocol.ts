@@ -1,7 +1,7 @@
 /** What crosses between the page and the recalculation worker: types only. Errors are data; no throw crosses. */
 import type { NodeId, ScenarioId, SetId, UnitId } from '../domain/ids.ts';
 import type { SheetKey } from '../domain/layout.ts';
-import type { Patch } from '../domain/patches.ts';
+import type { PatchList } from '../domain/packedPatches.ts';
 import type { Stage } from '../domain/scores.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import type { Problem } from '../lib/result.ts';
@@ -111,7 +111,7 @@ export interface RecalcApi {
   /** Drops everything and builds from the workbook. */
   load(request: LoadRequest, onBefore?: (place: FormulaPlace) => void): Promise<Results>;
   /** Applies patches of the BASE workbook (overrides of scenarios included) and returns every watched model. */
-  apply(request: { readonly rev: number; readonly patches: readonly Patch[] }): Promise<Results>;
+  apply(request: { readonly rev: number; readonly patches: PatchList }): Promise<Results>;
   /** Sets which models are calculated from now on. */
   watch(models: readonly ModelRef[]): Promise<Results>;
   /** The value a stored formula would have in a cell, without entering it. */

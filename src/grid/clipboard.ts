@@ -2,6 +2,7 @@
  * What a paste means: our own payload first, else the HTML table for boundaries and declared values with the plain text
  * for what is displayed.
  */
+import { finishSteps, type Steps } from '../lib/steps.ts';
 import { readHtmlTable, readPayload } from './htmlTable.ts';
 import { colsIn, rowsIn } from './range.ts';
 import { parseTsv } from './tsv.ts';
@@ -51,17 +52,38 @@ export interface PasteReader {
 
 /** Reads what the clipboard offers; null when it holds no text. */
 export function readPaste(html: string, plain: string, reader: PasteReader): PastedBlock | null {
+  return finishSteps(readPasteInSteps(html, plain, reader));
+}
+
+/** The same in steps of some milliseconds. */
+export function* readPasteInSteps(html: string, plain: string, reader: PasteReader): Steps<PastedBlock | null> {
   const payload = readPayload(html);
-  if (payload) return blockFromPayload(payload, reader);
-  const table = readHtmlTable(html, reader.decimalSign);
+  yield 0;
+  if (payload) return yield* blockFromPayload(payload, reader);
+  const table = yield* readHtmlTable(html, reader.decimalSign);
+  yield 1;
   if (plain === '' && !table) return null;
-  const tsv = parseTsv(plain).map((line) => line.map(cleanText));
-  if (!table) return { cells: tsv.map((line) => line.map((text) => ({ text }))), sign: null, cut: null };
+  const tsv = parseTsv(plain);
+  yield 1;
+  if (!table)
+    return { cells: yield* mapInSteps(tsv, (line) => line.map((text) => ({ text: cleanText(text) }))), ...NO_SIGNS };
   const isSameShape = tsv.length === table.cells.length && tsv[0]?.length === table.cells[0]?.length;
-  const cells = table.cells.map((line, row) =>
-    line.map((cell, col) => cellFromTable(cell, isSameShape ? (tsv[row]?.[col] ?? '') : cleanText(cell.text))),
+  const cells = yield* mapInSteps(table.cells, (line, row) =>
+    line.map((cell, col) => cellFromTable(cell, cleanText(isSameShape ? (tsv[row]?.[col] ?? '') : cell.text))),
   );
-  return { cells, sign: table.decimalSign, cut: null };
+  return { cells, ...NO_SIGNS, sign: table.decimalSign };
+}
+
+const NO_SIGNS = { sign: null, cut: null } as const;
+const LINES_AT_ONCE = 1000;
+
+function* mapInSteps<T, R>(lines: readonly T[], read: (line: T, at: number) => R): Steps<R[]> {
+  const done: R[] = [];
+  for (const [at, line] of lines.entries()) {
+    done.push(read(line, at));
+    if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) yield 1;
+  }
+  return done;
 }
 
 function cellFromTable({ declared }: TableCell, shown: string): PastedCell {
@@ -75,11 +97,11 @@ function cleanText(text: string): string {
   return text.replaceAll(/[\u00a0\u202f]/g, ' ').normalize('NFC');
 }
 
-function blockFromPayload(payload: GridPayload, reader: PasteReader): PastedBlock {
+function* blockFromPayload(payload: GridPayload, reader: PasteReader): Steps<PastedBlock> {
   const { sheet, book } = payload;
   const isSameBook = book === reader.book;
   const isSameGrid = isSameBook && payload.origin === reader.origin;
-  const cells = payload.cells.map((line, down) =>
+  const cells = yield* mapInSteps(payload.cells, (line, down) =>
     line.map((cell, across): PastedCell => {
       const row = payload.rows[down];
       const column = payload.columns[across];

@@ -1,6 +1,6 @@
 /** Copy, cut and paste by the browser's own events, which need no permission. While a draft is open they belong to its field. */
 import { newRandomId } from '../lib/ids.ts';
-import { readPaste } from './clipboard.ts';
+import { readPaste, readPasteInSteps } from './clipboard.ts';
 import { writeCopy } from './copyData.ts';
 import { cellLimit, countCells } from './edits.ts';
 import { colsIn, rowsIn } from './range.ts';
@@ -9,6 +9,9 @@ import type { CopyData } from './copyData.ts';
 import type { DecimalSign } from './decimalSigns.ts';
 import type { GridState } from './gridState.svelte.ts';
 import type { GridTexts } from './texts.ts';
+
+/** Fewer characters are read at once: HTML of this length takes 20 ms. */
+const LONG_CHARS = 100_000;
 
 export interface ClipboardPort {
   readonly state: GridState;
@@ -66,6 +69,11 @@ export function pasteTexts(
   const { source } = state;
   if (!source || source.rowCount === 0) return;
   const known = html === '' ? (host.recall(plain) ?? '') : html;
-  const block = readPaste(known, plain, { book: host.book, origin: state.origin, decimalSign });
+  const reader = { book: host.book, origin: state.origin, decimalSign };
+  if (host.pasteLong && known.length + plain.length > LONG_CHARS) {
+    host.pasteLong(readPasteInSteps(known, plain, reader));
+    return;
+  }
+  const block = readPaste(known, plain, reader);
   if (block) host.paste(block);
 }

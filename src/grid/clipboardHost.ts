@@ -3,6 +3,7 @@ import { otherSign } from './decimalSigns.ts';
 import { plainPaste, pasteRect, shapeBlock } from './clipboard.ts';
 import { blockOf, cellLimit, countCells, planMove, planPaste } from './edits.ts';
 import { clampRange, rangeFromRect } from './range.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { PastedBlock, PasteWay } from './clipboard.ts';
 import type { CopyData } from './copyData.ts';
 import type { DecimalSign } from './decimalSigns.ts';
@@ -19,6 +20,8 @@ export interface ClipboardHost {
   recall(plain: string): string | null;
   /** Lays the block over the selection. */
   paste(block: PastedBlock): void;
+  /** The same for a block that takes long to read; left out, it is read at once. */
+  pasteLong?(steps: Steps<PastedBlock | null>): void;
   /** A drag of the selection's border has ended: `to` is as large as `from`. */
   move(from: CellRect, to: CellRect, isCopy: boolean): void;
 }

@@ -2,6 +2,7 @@
  * What other programs declare of a cell beside its displayed text: LibreOffice in `sdval` and `sdnum`, Google Sheets in
  * `data-sheets-value`, Excel in `x:num`, `x:str` and number formats of its style sheet.
  */
+import { KEPT_STYLE } from './tableRows.ts';
 import type { DecimalSign } from './decimalSigns.ts';
 
 export interface DeclaredValue {
@@ -61,7 +62,7 @@ function readLibreOffice(cell: Element, sign: DecimalSign): DeclaredValue | null
 function readExcel(cell: Element, sign: DecimalSign, textClasses: ReadonlySet<string>): DeclaredValue | null {
   const isText =
     cell.hasAttribute('x:str') ||
-    /mso-number-format:\s*"?\\@/.test(cell.getAttribute('style') ?? '') ||
+    /mso-number-format:\s*"?\\@/.test(cell.getAttribute(KEPT_STYLE) ?? '') ||
     [...cell.classList].some((name) => textClasses.has(name));
   if (isText) return { text: cell.textContent, isText };
   const value = readPlainNumber(cell.getAttribute('x:num'));

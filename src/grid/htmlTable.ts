@@ -1,6 +1,9 @@
 /** The HTML table on the clipboard: cell boundaries and declared values for other programs, our own payload for ourselves. */
 import { findDeclarations, readDeclared } from './declaredValue.ts';
 import { parsePayload, payloadAttribute } from './payload.ts';
+import { findRows, parseHtml, parseRows } from './tableRows.ts';
+import { escapeMarkup } from '../lib/markup.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { DeclaredValue } from './declaredValue.ts';
 import type { DecimalSign } from './decimalSigns.ts';
 import type { GridPayload } from './payload.ts';
@@ -38,12 +41,7 @@ function formatCell({ text, number }: ShownCell): string {
 }
 
 function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/\r\n?|\n/g, '<br>');
+  return escapeMarkup(text).replace(/\r\n?|\n/g, '<br>');
 }
 
 /** Our own payload in clipboard HTML, or null when there is none or it is not whole. Needs DOMParser. */
@@ -59,35 +57,41 @@ export function readPayload(html: string): GridPayload | null {
  * The first table of clipboard HTML: a break inside a cell is white space unless it is a <br>, merged cells leave blanks,
  * declared values are written with `sign`. Null without a table. Scripts and images of the HTML never run or load.
  */
-export function readHtmlTable(html: string, sign: DecimalSign): ReadTable | null {
-  if (!/<table/i.test(html)) return null;
-  const table = parseHtml(html).querySelector('table');
-  if (table === null) return null;
+export function* readHtmlTable(html: string, sign: DecimalSign): Steps<ReadTable | null> {
+  const places = /<table/i.test(html) ? findRows(html) : null;
+  if (places === null || places.starts.length === 0) return null;
   const declares = findDeclarations(html);
   const hasBreaks = /<br/i.test(html);
-  const rows = [...table.rows];
   const cells: TableCell[][] = [];
-  for (const [index, tr] of rows.entries()) {
-    const line = (cells[index] ??= []);
-    let col = 0;
-    for (const cell of tr.cells) {
-      while (line[col] !== undefined) col++;
-      const across = Math.min(Math.max(1, cell.colSpan), 1000);
-      const down = Math.min(Math.max(1, cell.rowSpan), rows.length - index);
-      const declared = declares === null ? null : readDeclared(cell, sign, declares);
-      const read = { text: readCellText(cell, hasBreaks), declared };
-      for (let dRow = 0; dRow < down; dRow++) {
-        const target = (cells[index + dRow] ??= []);
-        for (let dCol = 0; dCol < across; dCol++) target[col + dCol] = dRow + dCol === 0 ? read : noCell;
+  const rowCount = places.starts.length;
+  yield 0;
+  let index = 0;
+  for (const rows of parseRows(html, places)) {
+    for (const tr of rows) {
+      const line = (cells[index] ??= []);
+      let col = 0;
+      for (const cell of tr.cells) {
+        while (line[col] !== undefined) col++;
+        const across = Math.min(Math.max(1, cell.colSpan), 1000);
+        const down = Math.max(1, Math.min(cell.rowSpan, rowCount - index));
+        const declared = declares === null ? null : readDeclared(cell, sign, declares);
+        const read = { text: readCellText(cell, hasBreaks), declared };
+        for (let dRow = 0; dRow < down; dRow++) {
+          const target = (cells[index + dRow] ??= []);
+          for (let dCol = 0; dCol < across; dCol++) target[col + dCol] = dRow + dCol === 0 ? read : noCell;
+        }
+        col += across;
       }
-      col += across;
+      index++;
     }
+    yield index / rowCount;
   }
-  if (cells.length === 0) return null;
-  const width = Math.max(1, ...cells.map((line) => line.length));
+  if (index === 0) return null;
+  let width = 1;
+  for (const line of cells) width = Math.max(width, line.length);
   const declaredSign = /mso-displayed-decimal-separator:\s*["'\\]*([.,])/i.exec(html)?.[1];
   return {
-    cells: cells.map((line) => Array.from({ length: width }, (_, col) => line[col] ?? noCell)),
+    cells: cells.slice(0, index).map((line) => Array.from({ length: width }, (_, col) => line[col] ?? noCell)),
     decimalSign: declaredSign === ',' || declaredSign === '.' ? declaredSign : null,
   };
 }
@@ -97,8 +101,4 @@ function readCellText(cell: Element, hasBreaks: boolean): string {
   if (hasBreaks) for (const br of cell.querySelectorAll('br')) br.replaceWith(breaks);
   const text = cell.textContent.replace(/[ \t\r\n]+/g, ' ').trim();
   return text.replaceAll('\u00a0', ' ').replace(/ ?\uE000 ?/g, '\n');
-}
-
-function parseHtml(html: string): Document {
-  return new DOMParser().parseFromString(html, 'text/html');
 }

@@ -122,6 +122,7 @@ export const callerKeymap: readonly KeyBinding[] = [
   { id: 'showRows', keys: ['Ctrl+Shift+Digit9'], when: select },
   { id: 'hideColumns', keys: ['Ctrl+Digit0'], when: select },
   { id: 'showColumns', keys: ['Ctrl+Shift+Digit0'], when: select },
+  { id: 'autoSum', keys: ['Alt+Equal'], when: select },
   { id: 'tracePrecedents', keys: ['Ctrl+BracketLeft'], when: select },
   { id: 'traceDependents', keys: ['Ctrl+BracketRight'], when: select },
   { id: 'contextMenu', keys: ['Shift+F10', 'ContextMenu'], when: select },

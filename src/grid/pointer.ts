@@ -33,6 +33,8 @@ export interface PointerPort {
   guide(x: number | null): void;
   resizeColumn(col: number, width: number): void;
   fitColumn(col: number): void;
+  /** Opens the form that the active cell stands for; false when it has none. */
+  open(): boolean;
   /** Opens the caller's menu; false when there is none, and the browser's own opens. */
   menu(x: number, y: number): boolean;
 }
@@ -86,7 +88,7 @@ export function followPointer(port: PointerPort): () => void {
         const to = fillDownTo(state.source, state.current);
         if (to !== state.current) finishFill(port, state.current, to, event.ctrlKey || event.metaKey);
       } else if (place.edgeOf !== null) port.fitColumn(place.edgeOf);
-      else if (place.area === 'cell' && !isToggle(target)) state.startEdit('edit');
+      else if (place.area === 'cell' && !isToggle(target) && !port.open()) state.startEdit('edit');
     },
     { signal },
   );

@@ -23,6 +23,8 @@ export interface GridCell {
   readonly note?: string;
   /** Offered as a list while the cell is edited; other text may still be typed. */
   readonly choices?: readonly string[];
+  /** It stands for a form of the caller's: F2, Enter and a double click run the caller's action "openCell". */
+  readonly opens?: true;
 }
 
 export interface GridRowTree {

@@ -31,8 +31,10 @@ export function parseTsv(text: string): string[][] {
     at++;
   }
   rows.push(row);
-  const width = Math.max(...rows.map((cells) => cells.length));
-  return rows.map((cells) => [...cells, ...Array<string>(width - cells.length).fill('')]);
+  let width = 0;
+  for (const cells of rows) width = Math.max(width, cells.length);
+  for (const cells of rows) while (cells.length < width) cells.push('');
+  return rows;
 }
 
 function readPlain(body: string, start: number): { text: string; end: number } {

@@ -5,6 +5,14 @@ import { enAttributes } from './enAttributes.ts';
 import { enClipboard } from './enClipboard.ts';
 import { enFind } from './enFind.ts';
 import { enFormula } from './enFormula.ts';
+import { enPicker } from './enPicker.ts';
+import { enSelf } from './enSelf.ts';
+import { enRules } from './enRules.ts';
+import { enAppraisal } from './enAppraisal.ts';
+import { enChanges } from './enChanges.ts';
+import { enIntake } from './enIntake.ts';
+import { enMerge } from './enMerge.ts';
+import { enOutput } from './enOutput.ts';
 import { enTrace } from './enTrace.ts';
 import { enKeys } from './enKeys.ts';
 import { enCellProblems, enChecks, enProblems, enRuleFlaws } from './enProblems.ts';
@@ -116,9 +124,12 @@ export const en: Messages = {
     label: 'Sheets of the workbook',
     criteria: 'Criteria',
     scores: 'Scores',
+    self: 'Self-scoring',
+    appraisal: 'Appraisal',
     ranking: 'Ranking',
     scenarios: 'Scenarios',
     assumptions: 'Assumptions',
+    changes: 'Trace',
     newSheet: 'Add sheet',
     sheetName: 'Sheet name',
     defaultSheet: (n) => `Sheet ${n}`,
@@ -186,7 +197,7 @@ export const en: Messages = {
     readonly: {
       head: 'Header row',
       computed: 'This cell is calculated and cannot be edited',
-      ruleText: 'The scoring rule is written elsewhere and cannot be typed here',
+      ruleText: 'Press F2 or double click to edit the scoring rule',
       sumOfChildren: 'The maximum score is the sum of the children',
       parentMethod: 'Only sub-criteria have a method',
     },
@@ -401,6 +412,14 @@ export const en: Messages = {
   actions: enActions,
   formula: enFormula,
   trace: enTrace,
+  picker: enPicker,
+  self: enSelf,
+  rules: enRules,
+  appraisal: enAppraisal,
+  changes: enChanges,
+  intake: enIntake,
+  merge: enMerge,
+  output: enOutput,
   clipboard: enClipboard,
   attributes: enAttributes,
   arrange: enArrange,

@@ -1,5 +1,10 @@
 type Details = Readonly<Record<string, string | number>>;
 
+/** ` in “xl/styles.xml”`, or nothing where the place is not known. */
+function atPart(part: string | number | undefined, before: string): string {
+  return part === undefined || part === '' ? '' : `${before} “${part}”`;
+}
+
 /** A sentence for every problem code: what, where, what to do. */
 export const enProblems = {
   'set.gone': 'This criteria set is no longer in the workbook.',
@@ -40,6 +45,13 @@ export const enProblems = {
   'sheet.full': (d: Details) => `A sheet holds at most ${String(d['max'])} rows or columns.`,
   'buffer.gone': 'Choose a buffer that is in the criteria set.',
   'policy.notAllowed': 'This policy is not valid: decimals run from 0 to 4, and class limits must descend.',
+  'scores.locked': (d) =>
+    `The self-scores of ${String(d['unit'])} are locked. Unlock them on the sheet Self-scoring, then change them.`,
+  'evidence.tooLarge': (d: Details) =>
+    `The file “${String(d['name'])}” has ${String(d['megabytes'])} MB, more than the 20 MB that are kept. Note its number or a link.`,
+  'evidence.empty': (d: Details) => `The file “${String(d['name'])}” is empty.`,
+  'evidence.notRead': (d: Details) => `The browser could not read the file “${String(d['name'])}”. Choose it again.`,
+  'evidence.notHere': (d: Details) => `The file “${String(d['name'])}” is not on this machine: it was added elsewhere.`,
   'cell.readonly': 'This cell is calculated and cannot be edited.',
   'session.readOnly': 'The workbook is open in another tab, so it is read-only here. Press “Edit here” to edit it.',
   'session.nothingToUndo': 'There is nothing left to undo.',
@@ -87,6 +99,116 @@ export const enProblems = {
   'export.tooSlow': 'The export to Excel took too long and was stopped. Try again when the machine is less busy.',
   'export.notStarted': 'The Excel exporter could not be started. Reload the page.',
   'export.failed': 'The Excel file could not be exported. The workbook is not affected.',
+  'export.noSet': 'There is no criteria set or unit to export.',
+  'export.noFigures': 'The figures are not calculated yet. Wait for the calculation and export again.',
+  'export.noScenarios': 'No scenario is chosen for comparison. Choose some on the Scenarios page and export again.',
+  'read.empty': 'The file holds nothing. Open the original, save it and choose it again.',
+  'read.tooLarge': (d: Details) =>
+    `The file is ${String(d['mb'])} MB, more than ${String(d['maxMb'])} MB. Remove pictures and sheets you do not need and save it again.`,
+  'read.notSpreadsheet':
+    'This is no spreadsheet. Choose a file of Excel (.xlsx, .xls, .xlsb), LibreOffice (.ods) or a .csv.',
+  'read.webPage':
+    'This file is a web page or XML with the name of a spreadsheet. Open it in Excel or LibreOffice, save it as .xlsx and choose that.',
+  'read.zipOfFiles': 'This archive holds several files. Unpack it and choose the files inside.',
+  'read.encrypted': 'The file has a password. Open it in Excel, remove the password and choose it again.',
+  'read.damaged': (d: Details) =>
+    `The file is damaged${atPart(d['part'], ' in')}. Open it in Excel or LibreOffice, save it as a new file and choose that.`,
+  'read.inflatesTooMuch': (d: Details) =>
+    `Part ${String(d['part'])} of the file unpacks to too much (limit ${String(d['maxMb'])} MB and ${String(d['ratio'])} times). It was not opened, to protect your machine.`,
+  'read.tooManyParts': (d: Details) =>
+    `The file has more than ${String(d['max'])} parts. Remove pictures and sheets you do not need and save it again.`,
+  'read.nestedZip': (d: Details) => `Part ${String(d['part'])} of the file is an archive itself. It was not opened.`,
+  'read.dtd': (d: Details) =>
+    `Part ${String(d['part'])} holds a DTD, which no real spreadsheet does. It was not opened, to protect your machine.`,
+  'read.tooDeep': (d: Details) =>
+    `Part ${String(d['part'])} is nested more than ${String(d['max'])} levels deep. Save it again with Excel and choose that.`,
+  'read.tooManyCells': (d: Details) =>
+    `Up to sheet “${String(d['sheet'])}” the file has more than ${String(d['max'])} cells. Split it or remove sheets you do not need.`,
+  'read.tooManyMerges': (d: Details) =>
+    `Sheet “${String(d['sheet'])}” has more than ${String(d['max'])} merged areas. Unmerge cells and save it again.`,
+  'read.tooManyTexts': (d: Details) => `The file has more than ${String(d['max'])} different texts. Split it.`,
+  'read.tooManyStyles': (d: Details) =>
+    `The file has more than ${String(d['max'])} cell styles. Copy the table to a new file.`,
+  'read.tooManySheets': (d: Details) => `The file has more than ${String(d['max'])} sheets. Split it.`,
+  'read.tooManyNames': (d: Details) =>
+    `The file has more than ${String(d['max'])} defined names. Copy the table to a new file.`,
+  'read.textTooLong': (d: Details) =>
+    `The content${atPart(d['sheet'], ' of sheet')}${atPart(d['address'], ', cell')} is longer than ${String(d['max'])} characters. Shorten it and save the file again.`,
+  'read.tooMuchText': (d: Details) =>
+    `The texts of all cells${atPart(d['sheet'], ' up to sheet')} add up to more than ${String(d['max'])} characters. Split the file.`,
+  'read.badAddress': (d: Details) =>
+    `Sheet “${String(d['sheet'])}” has a cell outside Excel's grid (row ${String(d['row'])}, column ${String(d['column'])}). Save it again with Excel and choose that.`,
+  'read.noSheets': 'The file has no worksheet. Choose another file.',
+  'read.unreadable':
+    'The browser could not read the file from disk. It may have been moved or be open elsewhere; choose it again.',
+  'read.tooSlow': (d: Details) =>
+    `Reading the file took more than ${String(d['seconds'])} seconds and was stopped. Open it in Excel, save it as .xlsx and choose that.`,
+  'read.cancelled': 'Reading was stopped. The workbook is unchanged.',
+  'read.notStarted': 'The file reader could not be started. Reload the page and try again.',
+  'read.failed': (d: Details) =>
+    `The file reader failed (${String(d['message'])}). The workbook is unchanged; save the file as .xlsx and try again.`,
+  'form.notOurs': 'This is no form exported by this app. If it is an ordinary table, use “Import from Excel…”.',
+  'form.withoutMap':
+    'The file looks like a self-score form but its hidden identity sheet is gone (usually by copying into a new file). Use “Import from Excel…”, or ask for the very file that was sent.',
+  'form.isWorkbook':
+    'This is a whole workbook exported to Excel, not the form of one unit. Use “Take back a workbook from Excel…”.',
+  'map.absent': 'The file has no hidden identity sheet, so nobody knows whose it is.',
+  'map.newer': 'The file was made by a newer version of the app. Update the app, then receive it again.',
+  'map.damaged': (d: Details) =>
+    `The hidden identity sheet of the file was changed or is damaged at row ${String(d['row'])}. Send the unit its form again.`,
+  'returned.damaged': (d: Details) =>
+    `The hidden identity sheet of the file was changed or is damaged at row ${String(d['row'])}. Export the workbook to Excel again and edit that file, or go back to a copy from before the damage.`,
+  'package.notOurs': 'This is no unit package (.sodiem-goi.json).',
+  'package.isWorkbook':
+    'This is a workbook file, not a unit package. Open it from the start screen by “Restore from file”.',
+  'declared.notDeclared': (d: Details) => `“${String(d['text'])}” is no declared data of this criterion.`,
+  'declared.numberNotRead': (d: Details) => `“${String(d['text'])}” is no number. Write 96.4% or 482/500.`,
+  'declared.answerNotRead': (d: Details) => `“${String(d['text'])}” is neither Yes nor No.`,
+  'declared.kindMismatch': 'Data of this kind do not fit the criterion’s rule.',
+  'declared.notFinite': 'Declared data must be numbers.',
+  'declared.negative': 'Declared data must not be negative.',
+  'declared.countNotWhole': (d: Details) => `A count must be whole, not ${String(d['value'])}.`,
+  'declared.choiceUnknown': (d: Details) =>
+    `There is no choice ${String(d['index'])}; the list has ${String(d['count'])}.`,
+  'declared.answersIncomplete': (d: Details) =>
+    `${String(d['expected'])} answers are needed, ${String(d['found'])} are there.`,
+  'declared.sharesIncomplete': (d: Details) =>
+    `${String(d['expected'])} shares are needed, ${String(d['found'])} are there.`,
+  'declared.sharesNotHundred': (d: Details) => `The shares add to ${String(d['sum'])}%, not to 100%.`,
+  'declared.inputMissing': (d: Details) => `The figure “${String(d['name'])}” is missing.`,
+  'returned.notOurs':
+    'This is not a whole workbook exported by this app, or its hidden sheet is gone. Use “Import from Excel…”.',
+  'returned.isForm': 'This is the form of one unit, not a whole workbook. Use “Receive forms from units…”.',
+  'returned.sheetGone': 'This sheet is no longer in the file; its cells were not compared.',
+  'returned.rowGone': 'This row was deleted or moved in Excel. Delete the row in the app.',
+  'returned.columnGone': 'This column was deleted or moved in Excel. Delete the column in the app.',
+  'returned.newSheet': 'A sheet added in Excel is not taken. Use “Import from Excel…” for it.',
+  'returned.newRow': 'A row added in Excel is not taken. Add the row in the app.',
+  'returned.newColumn': 'A column added in Excel is not taken. Add the column in the app.',
+  'returned.choice': 'This cell chooses by scenario. Change the base in the table of the sheet “Kịch bản”.',
+  'returned.watched': 'Policies and figures of scenarios are not taken from Excel. Change them in the app.',
+  'returned.computed': 'This cell is calculated; the figure typed over it is not taken.',
+  'returned.recomputed': 'A formula that calculates was changed; the app goes on calculating its own way.',
+  'returned.noValue': 'The cell has a formula whose result is not in the file. Save it in Excel, or type the number.',
+  'returned.formula': 'This formula cannot be read.',
+  'returned.function': (d: Details) => `The app has no function ${String(d['name'])}.`,
+  'returned.name': (d: Details) => `The formula uses the name “${String(d['name'])}”, which the app does not have.`,
+  'returned.sheet': (d: Details) => `The formula reads “${String(d['name'])}”, which the app does not have.`,
+  'returned.outside': 'The formula reads an added row or column, which the app does not have.',
+  'returned.lost': 'The formula points to a cell that was deleted or lies outside of the app’s sheets.',
+  'merge.errorCell': (d: Details) => `The cell holds Excel’s error ${String(d['error'])}.`,
+  'merge.dateCell':
+    'Excel turned what was typed into a date, so the figures are lost. Type numerator and denominator into two cells.',
+  'merge.notRead': (d: Details) =>
+    `“${String(d['text'])}” cannot be read. A number, a choice of the list or N/A is needed.`,
+  'merge.twoAnswers': 'This criterion was filled in two different ways; nobody knows which is meant.',
+  'merge.incomplete': 'The declared data are incomplete: this cell is empty.',
+  'merge.noRule': 'This criterion has no scoring rule, so it takes no declared data.',
+  'merge.shareOrPercent': (d: Details) =>
+    `Is ${String(d['text'])} a share or a percentage? Type it with a % sign, such as 96.4%.`,
+  'merge.rowGone': 'The row of this criterion is no longer in the file.',
+  'merge.placeGone': (d: Details) => `This place is no longer in the workbook (${String(d['unit'])}).`,
+  'merge.wrongKind': 'The value is not of the kind this cell takes.',
 } satisfies Record<string, string | ((details: Details) => string)>;
 
 /** Why a formula shows an error. */
@@ -126,6 +248,9 @@ export const enRuleFlaws = {
   labelEmpty: 'a level has no name',
   labelRepeated: 'two levels have the same name',
   questionUnknown: 'it names a question that is not there',
+  questionEmpty: 'a question has no text',
+  questionRepeated: 'two questions are the same',
+  questionUnused: 'a question is not used',
   caseUnreachable: 'a case can never occur',
   inputNameInvalid: 'the name of an input is not valid',
   inputNameRepeated: 'two inputs have the same name',

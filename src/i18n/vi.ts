@@ -5,6 +5,14 @@ import { viAttributes } from './viAttributes.ts';
 import { viClipboard } from './viClipboard.ts';
 import { viFind } from './viFind.ts';
 import { viFormula } from './viFormula.ts';
+import { viPicker } from './viPicker.ts';
+import { viSelf } from './viSelf.ts';
+import { viRules } from './viRules.ts';
+import { viAppraisal } from './viAppraisal.ts';
+import { viChanges } from './viChanges.ts';
+import { viIntake } from './viIntake.ts';
+import { viMerge } from './viMerge.ts';
+import { viOutput } from './viOutput.ts';
 import { viTrace } from './viTrace.ts';
 import { viKeys } from './viKeys.ts';
 import { viCellProblems, viChecks, viProblems, viRuleFlaws } from './viProblems.ts';
@@ -110,9 +118,12 @@ export const vi = {
     label: 'Các trang của sổ',
     criteria: 'Tiêu chí',
     scores: 'Điểm',
+    self: 'Tự chấm',
+    appraisal: 'Thẩm định',
     ranking: 'Xếp hạng',
     scenarios: 'Kịch bản',
     assumptions: 'Giả định',
+    changes: 'Lưu vết',
     newSheet: 'Thêm bảng tính',
     sheetName: 'Tên bảng tính',
     defaultSheet: (n: number) => `Bảng tính ${n}`,
@@ -179,7 +190,7 @@ export const vi = {
     readonly: {
       head: 'Dòng tiêu đề',
       computed: 'Ô được tính, không nhập được',
-      ruleText: 'Cách tính điểm được soạn riêng, không nhập trực tiếp ở đây',
+      ruleText: 'Bấm F2 hoặc bấm đúp để soạn cách tính điểm',
       sumOfChildren: 'Điểm tối đa là tổng các mục con',
       parentMethod: 'Chỉ tiêu chí thành phần mới có cách đánh giá',
     },
@@ -401,6 +412,14 @@ export const vi = {
   actions: viActions,
   formula: viFormula,
   trace: viTrace,
+  picker: viPicker,
+  self: viSelf,
+  rules: viRules,
+  appraisal: viAppraisal,
+  changes: viChanges,
+  intake: viIntake,
+  merge: viMerge,
+  output: viOutput,
   clipboard: viClipboard,
   attributes: viAttributes,
   arrange: viArrange,

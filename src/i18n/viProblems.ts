@@ -1,5 +1,14 @@
 type Details = Readonly<Record<string, string | number>>;
 
+/** “ở phần "xl/styles.xml"”, or nothing where the place is not known. */
+function atPart(part: string | number | undefined, before: string): string {
+  return part === undefined || part === '' ? '' : `${before} “${part}”`;
+}
+
+function decimalOf(number: string | number | undefined): string {
+  return String(number).replace('.', ',');
+}
+
 /** A sentence for every problem code: what, where, what to do. */
 export const viProblems = {
   'set.gone': 'Bộ tiêu chí này không còn trong sổ.',
@@ -39,6 +48,13 @@ export const viProblems = {
   'sheet.full': (d: Details) => `Bảng tính chỉ có tối đa ${String(d['max'])} hàng hoặc cột.`,
   'buffer.gone': 'Hãy chọn mục đệm có trong bộ tiêu chí.',
   'policy.notAllowed': 'Quy ước này không hợp lệ: số lẻ từ 0 đến 4, ngưỡng xếp loại giảm dần.',
+  'scores.locked': (d: Details) =>
+    `Điểm tự chấm của ${String(d['unit'])} đã chốt. Hãy mở chốt ở trang Tự chấm rồi sửa.`,
+  'evidence.tooLarge': (d: Details) =>
+    `Tệp “${String(d['name'])}” có ${String(d['megabytes'])} MB, lớn hơn 20 MB nên không giữ được. Hãy ghi số văn bản hoặc đường dẫn.`,
+  'evidence.empty': (d: Details) => `Tệp “${String(d['name'])}” không có nội dung.`,
+  'evidence.notRead': (d: Details) => `Trình duyệt không đọc được tệp “${String(d['name'])}”. Hãy chọn lại.`,
+  'evidence.notHere': (d: Details) => `Tệp “${String(d['name'])}” không có trên máy này: nó được thêm ở máy khác.`,
   'cell.readonly': 'Ô này được tính, không nhập được.',
   'session.readOnly': 'Sổ đang mở ở thẻ khác nên ở đây chỉ xem. Bấm “Sửa ở đây” để sửa.',
   'session.nothingToUndo': 'Không còn gì để hoàn tác.',
@@ -76,12 +92,118 @@ export const viProblems = {
   'export.tooSlow': 'Xuất Excel quá lâu nên đã dừng. Hãy thử lại khi máy rảnh hơn.',
   'export.notStarted': 'Không khởi động được bộ xuất Excel. Hãy tải lại trang.',
   'export.failed': 'Không xuất được tệp Excel. Sổ không bị ảnh hưởng.',
+  'export.noSet': 'Chưa có bộ tiêu chí hoặc đơn vị nào để xuất.',
+  'export.noFigures': 'Chưa tính xong nên chưa có số liệu để xuất. Hãy đợi tính xong rồi xuất lại.',
+  'export.noScenarios': 'Chưa chọn kịch bản nào để so sánh. Hãy chọn ở trang Kịch bản rồi xuất lại.',
   'file.notOurs': 'Đây không phải tệp sổ điểm (.sodiem.json). Không có gì thay đổi.',
   'file.newer': (d: Details) =>
     `Tệp do bản mới hơn của ứng dụng tạo ra (định dạng ${String(d['formatVersion'] ?? '')}). Hãy cập nhật ứng dụng. Không có gì thay đổi.`,
   'file.checksum': 'Tệp bị hỏng: mã kiểm tra không khớp. Hãy dùng một bản sao khác. Không có gì thay đổi.',
   'file.damaged': (d: Details) => `Tệp bị hỏng ở “${String(d['path'] ?? '')}”. Không có gì thay đổi.`,
   'file.tooLarge': 'Tệp lớn hơn 20 MB nên không mở được. Không có gì thay đổi.',
+  'read.empty': 'Tệp không có gì bên trong. Hãy mở lại tệp gốc, lưu rồi chọn lại.',
+  'read.tooLarge': (d: Details) =>
+    `Tệp nặng ${decimalOf(d['mb'])} MB, quá ${String(d['maxMb'])} MB. Hãy xóa ảnh và các trang không cần rồi lưu lại.`,
+  'read.notSpreadsheet':
+    'Đây không phải là tệp bảng tính. Hãy chọn tệp Excel (.xlsx, .xls, .xlsb), LibreOffice (.ods) hoặc .csv.',
+  'read.webPage':
+    'Tệp này là trang web hoặc XML mang tên bảng tính. Hãy mở bằng Excel hay LibreOffice, lưu lại thành .xlsx rồi chọn lại.',
+  'read.zipOfFiles': 'Tệp nén này chứa nhiều tệp. Hãy giải nén rồi chọn các tệp bên trong.',
+  'read.encrypted': 'Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi chọn lại.',
+  'read.damaged': (d: Details) =>
+    `Tệp bị hỏng${atPart(d['part'], ' ở phần')}. Hãy mở bằng Excel hay LibreOffice, lưu thành tệp mới rồi chọn lại.`,
+  'read.inflatesTooMuch': (d: Details) =>
+    `Phần ${String(d['part'])} của tệp bung ra quá lớn (giới hạn ${String(d['maxMb'])} MB và ${String(d['ratio'])} lần). Tệp không được mở để bảo vệ máy của bạn.`,
+  'read.tooManyParts': (d: Details) =>
+    `Tệp gồm hơn ${String(d['max'])} phần. Hãy xóa ảnh và các trang không cần rồi lưu lại.`,
+  'read.nestedZip': (d: Details) => `Phần ${String(d['part'])} của tệp lại là một tệp nén. Tệp không được mở.`,
+  'read.dtd': (d: Details) =>
+    `Phần ${String(d['part'])} chứa khai báo DTD, bảng tính thật không có. Tệp không được mở để bảo vệ máy của bạn.`,
+  'read.tooDeep': (d: Details) =>
+    `Phần ${String(d['part'])} lồng nhau quá ${String(d['max'])} tầng. Hãy lưu lại bằng Excel rồi chọn lại.`,
+  'read.tooManyCells': (d: Details) =>
+    `Đến trang “${String(d['sheet'])}” tệp đã có hơn ${String(d['max'])} ô. Hãy tách tệp hoặc xóa các trang không cần.`,
+  'read.tooManyMerges': (d: Details) =>
+    `Trang “${String(d['sheet'])}” có hơn ${String(d['max'])} vùng ô gộp. Hãy bỏ gộp ô rồi lưu lại.`,
+  'read.tooManyTexts': (d: Details) => `Tệp có hơn ${String(d['max'])} đoạn chữ khác nhau. Hãy tách tệp.`,
+  'read.tooManyStyles': (d: Details) => `Tệp có hơn ${String(d['max'])} kiểu định dạng. Hãy chép bảng sang tệp mới.`,
+  'read.tooManySheets': (d: Details) => `Tệp có hơn ${String(d['max'])} trang tính. Hãy tách tệp.`,
+  'read.tooManyNames': (d: Details) => `Tệp có hơn ${String(d['max'])} tên vùng. Hãy chép bảng sang tệp mới.`,
+  'read.textTooLong': (d: Details) =>
+    `Nội dung${atPart(d['sheet'], ' ở trang')}${atPart(d['address'], ', ô')} dài quá ${String(d['max'])} ký tự. Hãy rút ngắn rồi lưu lại.`,
+  'read.tooMuchText': (d: Details) =>
+    `Chữ trong các ô${atPart(d['sheet'], ' đến trang')} cộng lại quá ${String(d['max'])} ký tự. Hãy tách tệp.`,
+  'read.badAddress': (d: Details) =>
+    `Trang “${String(d['sheet'])}” có ô nằm ngoài bảng tính của Excel (hàng ${String(d['row'])}, cột ${String(d['column'])}). Hãy lưu lại bằng Excel rồi chọn lại.`,
+  'read.noSheets': 'Tệp không có trang tính nào. Hãy chọn tệp khác.',
+  'read.unreadable': 'Trình duyệt không đọc được tệp từ đĩa. Tệp có thể đã bị chuyển hoặc đang mở; hãy chọn lại.',
+  'read.tooSlow': (d: Details) =>
+    `Đọc tệp quá ${String(d['seconds'])} giây nên đã dừng. Hãy mở bằng Excel, lưu lại thành .xlsx rồi chọn lại.`,
+  'read.cancelled': 'Đã dừng đọc tệp. Sổ không thay đổi.',
+  'read.notStarted': 'Không khởi động được phần đọc tệp. Hãy tải lại trang rồi thử lại.',
+  'read.failed': (d: Details) =>
+    `Phần đọc tệp gặp lỗi (${String(d['message'])}). Sổ không thay đổi; hãy lưu lại tệp thành .xlsx rồi thử lại.`,
+  'form.notOurs': 'Đây không phải biểu do ứng dụng này xuất ra. Nếu là bảng điểm thường, hãy dùng “Nhập từ Excel…”.',
+  'form.withoutMap':
+    'Tệp giống biểu tự chấm nhưng trang ẩn nhận dạng không còn (thường do chép sang tệp mới). Hãy dùng “Nhập từ Excel…”, hoặc xin lại đúng tệp đã gửi.',
+  'form.isWorkbook': 'Đây là cả sổ đã xuất ra Excel, không phải biểu của một đơn vị. Hãy dùng “Nhận lại sổ từ Excel…”.',
+  'map.absent': 'Tệp không có trang ẩn nhận dạng nên không biết là của đơn vị nào.',
+  'map.newer': 'Tệp do bản mới hơn của ứng dụng tạo ra. Hãy cập nhật ứng dụng rồi nhận lại.',
+  'map.damaged': (d: Details) =>
+    `Trang ẩn nhận dạng của tệp bị sửa hoặc hỏng ở dòng ${String(d['row'])}. Hãy gửi lại biểu cho đơn vị.`,
+  'returned.damaged': (d: Details) =>
+    `Trang ẩn nhận dạng của tệp bị sửa hoặc hỏng ở dòng ${String(d['row'])}. Hãy xuất lại sổ ra Excel và sửa trong tệp mới, hoặc lấy lại bản tệp trước khi hỏng.`,
+  'package.notOurs': 'Đây không phải gói của đơn vị (.sodiem-goi.json).',
+  'package.isWorkbook':
+    'Đây là tệp sổ điểm, không phải gói của đơn vị. Hãy mở nó ở màn hình đầu bằng “Khôi phục từ tệp”.',
+  'declared.notDeclared': (d: Details) => `“${String(d['text'])}” không phải số liệu kê khai của tiêu chí này.`,
+  'declared.numberNotRead': (d: Details) =>
+    `“${String(d['text'])}” không phải là số. Ví dụ viết đúng: 96,4% hoặc 482/500.`,
+  'declared.answerNotRead': (d: Details) => `“${String(d['text'])}” không phải Có hoặc Không.`,
+  'declared.kindMismatch': 'Loại số liệu này không hợp với cách tính điểm của tiêu chí.',
+  'declared.notFinite': 'Số liệu kê khai phải là số.',
+  'declared.negative': 'Số liệu kê khai không được âm.',
+  'declared.countNotWhole': (d: Details) => `Số lượng phải là số nguyên, không phải ${String(d['value'])}.`,
+  'declared.choiceUnknown': (d: Details) =>
+    `Không có lựa chọn thứ ${String(d['index'])}; danh sách có ${String(d['count'])} lựa chọn.`,
+  'declared.answersIncomplete': (d: Details) =>
+    `Cần ${String(d['expected'])} câu trả lời, mới có ${String(d['found'])}.`,
+  'declared.sharesIncomplete': (d: Details) => `Cần ${String(d['expected'])} tỷ lệ, mới có ${String(d['found'])}.`,
+  'declared.sharesNotHundred': (d: Details) => `Các tỷ lệ cộng lại ${String(d['sum'])}%, phải là 100%.`,
+  'declared.inputMissing': (d: Details) => `Thiếu số liệu “${String(d['name'])}”.`,
+  'returned.notOurs':
+    'Tệp này không phải cả sổ do ứng dụng xuất ra, hoặc đã mất trang ẩn nhận dạng. Hãy dùng “Nhập từ Excel…”.',
+  'returned.isForm': 'Đây là biểu của một đơn vị, không phải cả sổ. Hãy dùng “Nhận biểu từ đơn vị…”.',
+  'returned.sheetGone': 'Trang này không còn trong tệp; các ô của nó không được so.',
+  'returned.rowGone': 'Dòng này đã bị xóa hoặc chuyển đi trong Excel. Hãy xóa dòng trong ứng dụng.',
+  'returned.columnGone': 'Cột này đã bị xóa hoặc chuyển đi trong Excel. Hãy xóa cột trong ứng dụng.',
+  'returned.newSheet': 'Trang mới thêm trong Excel, không nhận. Hãy dùng “Nhập từ Excel…” cho trang này.',
+  'returned.newRow': 'Dòng mới thêm trong Excel, không nhận. Hãy thêm dòng trong ứng dụng.',
+  'returned.newColumn': 'Cột mới thêm trong Excel, không nhận. Hãy thêm cột trong ứng dụng.',
+  'returned.choice': 'Ô này chọn giá trị theo kịch bản. Hãy sửa phương án gốc ở bảng của trang “Kịch bản”.',
+  'returned.watched': 'Chính sách và số liệu riêng của kịch bản không nhận từ Excel. Hãy sửa trong ứng dụng.',
+  'returned.computed': 'Ô này được tính tự động; con số gõ đè không được nhận.',
+  'returned.recomputed': 'Công thức tính tự động đã bị sửa; ứng dụng vẫn tính theo cách của mình.',
+  'returned.noValue': 'Ô có công thức mà tệp không lưu kết quả. Hãy mở bằng Excel, lưu lại, hoặc gõ con số.',
+  'returned.formula': 'Không đọc được công thức này.',
+  'returned.function': (d: Details) => `Ứng dụng không có hàm ${String(d['name'])}.`,
+  'returned.name': (d: Details) => `Công thức dùng tên “${String(d['name'])}” mà ứng dụng không có.`,
+  'returned.sheet': (d: Details) => `Công thức lấy số từ “${String(d['name'])}”, nơi ứng dụng không có.`,
+  'returned.outside': 'Công thức lấy số từ dòng hoặc cột mới thêm, mà ứng dụng không có.',
+  'returned.lost': 'Công thức trỏ tới ô đã bị xóa, hoặc ô nằm ngoài bảng của ứng dụng.',
+  'merge.errorCell': (d: Details) => `Ô có lỗi ${String(d['error'])} của Excel.`,
+  'merge.dateCell':
+    'Excel đã đổi nội dung gõ vào thành ngày tháng nên không biết số gốc. Hãy gõ lại tử số và mẫu số vào hai ô.',
+  'merge.notRead': (d: Details) =>
+    `Không hiểu “${String(d['text'])}”. Cần một con số, một lựa chọn của danh sách, hoặc KAD.`,
+  'merge.twoAnswers': 'Tiêu chí này được nhập theo hai cách khác nhau; không biết lấy cách nào.',
+  'merge.incomplete': 'Số liệu kê khai còn thiếu: ô này đang trống.',
+  'merge.noRule': 'Tiêu chí này không có cách tính điểm nên không nhận số liệu kê khai.',
+  'merge.shareOrPercent': (d: Details) =>
+    `Không rõ ${String(d['text'])} là tỷ lệ hay phần trăm. Hãy gõ có dấu %, ví dụ 96,4%.`,
+  'merge.rowGone': 'Dòng của tiêu chí này không còn trong tệp.',
+  'merge.placeGone': (d: Details) => `Chỗ này không còn trong sổ (${String(d['unit'])}).`,
+  'merge.wrongKind': 'Giá trị không đúng loại của ô.',
 } satisfies Record<string, string | ((details: Details) => string)>;
 
 /** Why a formula shows an error. */
@@ -120,6 +242,9 @@ export const viRuleFlaws = {
   labelEmpty: 'có mức chưa đặt tên',
   labelRepeated: 'có hai mức trùng tên',
   questionUnknown: 'nhắc đến câu hỏi không có',
+  questionEmpty: 'câu hỏi chưa có nội dung',
+  questionRepeated: 'có hai câu hỏi giống nhau',
+  questionUnused: 'có câu hỏi không dùng đến',
   caseUnreachable: 'có trường hợp không bao giờ xảy ra',
   inputNameInvalid: 'tên số liệu đầu vào không hợp lệ',
   inputNameRepeated: 'tên số liệu đầu vào bị trùng',

@@ -6,10 +6,21 @@ export type NewId = () => string;
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 
+const ID_LENGTH = 10;
+/** Random bytes for some hundred ids: fetched for each, those of 10,000 new rows take 35 ms. */
+const bytes = new Uint8Array(ID_LENGTH * 200);
+let usedBytes = bytes.length;
+
 /** Random ids of 10 letters and digits (51 bits): safe in paths, sheet keys and formulas. */
 export function newRandomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('');
+  if (usedBytes === bytes.length) {
+    crypto.getRandomValues(bytes);
+    usedBytes = 0;
+  }
+  let id = '';
+  for (const end = usedBytes + ID_LENGTH; usedBytes < end; usedBytes++)
+    id += alphabet.charAt((bytes[usedBytes] ?? 0) % alphabet.length);
+  return id;
 }
 
 /** Ids n1, n2, ... for tests and for samples that must come out the same every time. */

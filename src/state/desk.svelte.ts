@@ -21,6 +21,7 @@ export interface DeskParts {
   readonly createRecalcClient: CreateRecalcClient;
   readonly newId: NewId;
   readonly clock: Clock;
+  readonly getAuthor: () => string;
 }
 
 export class Desk {
@@ -78,6 +79,7 @@ export class Desk {
       {
         store: this.store,
         createRecalcClient: this.#parts.createRecalcClient,
+        getAuthor: this.#parts.getAuthor,
         onSuperseded: () => void this.#loseThePen(session),
         onRecovered: () => void this.#becomeWriter(session),
       },

@@ -7,6 +7,14 @@ export class Preferences {
   language = $state<'vi' | 'en'>(readPreference('language') === 'en' ? 'en' : 'vi');
   theme = $state<ThemeChoice>(themeFrom(readPreference('theme')));
 
+  /** The person's name as the trace shows it; asked once, kept on this machine. */
+  author = $state(readPreference('author') ?? '');
+
+  nameAuthor(name: string): void {
+    this.author = name.normalize('NFC').trim();
+    writePreference('author', this.author);
+  }
+
   chooseLanguage(language: 'vi' | 'en'): void {
     this.language = language;
     writePreference('language', language);

@@ -22,6 +22,8 @@ export interface SessionParts {
   readonly onSuperseded: () => void;
   /** The browser's data were cleared under the open workbook, and it was saved again from memory. */
   readonly onRecovered: () => void;
+  /** The person's name for the trace; empty until it is known. */
+  readonly getAuthor: () => string;
 }
 
 export class Session {
@@ -54,6 +56,9 @@ export class Session {
   readonly recalculation: Recalculation;
   /** The figures of the active model before the last edit or the drag in progress. */
   beforeEdit = $state.raw<ModelResult | null>(null);
+  readonly #getAuthor: () => string;
+  /** What `beforeEdit` was when the drag in progress began. */
+  #beforeTrial: ModelResult | null = null;
   #epoch = 0;
   /** The journal says that the last command is being calculated. */
   #isMarked = false;
@@ -61,6 +66,7 @@ export class Session {
   /** `isHeld`: nothing is calculated until the person asks for it. */
   constructor(parts: SessionParts, loaded: LoadedWorkbook, isHeld = false) {
     this.store = parts.store;
+    this.#getAuthor = parts.getAuthor;
     this.base = loaded.workbook;
     this.rev = loaded.rev;
     this.history = loaded.history;
@@ -146,13 +152,14 @@ export class Session {
 
   /**
    * Carries out commands as one step of undo, in the active scenario. What is refused is left out and returned; the rest
-   * is done. Nothing happens in a tab that only reads.
+   * is done. Nothing happens in a tab that only reads. `why` goes to the trace.
    */
-  run(commands: readonly Command[]): readonly Refusal[] {
+  run(commands: readonly Command[], why = ''): readonly Refusal[] {
     if (this.readOnly) return [{ place: 0, problem: this.#readOnlyProblem() }];
-    const { patches, refused } = planCommands(this.base, this.scenarioId, commands);
+    const { patches, refused, outcome } = planCommands(this.base, this.scenarioId, commands);
     this.#endTrial(patches);
-    if (patches.length > 0) this.#commit('do', this.rev + 1, commands[0]?.verb ?? '', patches);
+    const rev = this.rev + 1;
+    if (patches.length > 0) this.#commit(outcome, 'do', { rev, label: commands[0]?.verb ?? '', patches }, patches, why);
     return refused;
   }
 
@@ -165,7 +172,8 @@ export class Session {
     if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
     this.#endTrial(entry.patches);
-    this.#commit('undo', entry.rev, entry.label, invertPatches(entry.patches));
+    const patches = invertPatches(entry.patches);
+    this.#commit(applyPatches(this.base, patches), 'undo', entry, patches);
     return null;
   }
 
@@ -174,27 +182,35 @@ export class Session {
     if (this.readOnly) return this.#readOnlyProblem();
     if (!entry) return { code: 'session.nothingToUndo', details: {} };
     this.#endTrial(entry.patches);
-    this.#commit('redo', entry.rev, entry.label, entry.patches);
+    this.#commit(applyPatches(this.base, entry.patches), 'redo', entry, entry.patches);
     return null;
   }
 
   /** Shows and calculates commands without journaling them, in place of those tried before: a slider under the finger. */
   try(commands: readonly Command[]): void {
     const { patches } = planCommands(this.base, this.scenarioId, commands);
-    if (this.#tried.length === 0) this.beforeEdit = this.result;
+    if (this.#tried.length === 0) {
+      this.#beforeTrial = this.beforeEdit;
+      this.beforeEdit = this.result;
+    }
     const revert = invertPatches(this.#tried);
     this.#tried = patches;
     this.recalculation.apply([...revert, ...patches]);
   }
 
-  /** Before a commit: remembers the figures that the edit starts from. Formats and notes change no figure. */
+  /** Before a commit: remembers the figures that the edit starts from. Formats, notes and evidence change no figure. */
   #endTrial(patches: readonly Patch[]): void {
-    const isOfFigures = patches.some(({ path }) => path[0] !== 'attributes');
-    if (this.#tried.length === 0 && isOfFigures) this.beforeEdit = this.result;
-    this.cancelTrial();
+    if (this.#tried.length === 0 && patches.some(isOfFigures)) this.beforeEdit = this.result;
+    this.#revertTrial();
   }
 
+  /** Takes back what was only tried; changes count again from where they counted before it. */
   cancelTrial(): void {
+    if (this.#tried.length > 0) this.beforeEdit = this.#beforeTrial;
+    this.#revertTrial();
+  }
+
+  #revertTrial(): void {
     if (this.#tried.length === 0) return;
     const revert = invertPatches(this.#tried);
     this.#tried = [];
@@ -221,23 +237,22 @@ export class Session {
     this.journal.stop();
   }
 
-  #commit(kind: EntryKind, target: number, label: string, patches: readonly Patch[]): void {
-    this.base = applyPatches(this.base, patches);
+  /** `outcome` is the base with the patches applied; `step` what is undone, redone or newly done by them. */
+  #commit(outcome: Workbook, kind: EntryKind, step: HistoryEntry, patches: readonly Patch[], why = ''): void {
+    this.base = outcome;
     this.rev += 1;
-    this.history = advanceHistory(this.history, kind, {
-      rev: target,
-      label,
-      patches: kind === 'undo' ? invertPatches(patches) : patches,
-    });
+    this.history = advanceHistory(this.history, kind, step);
     this.#isMarked = true;
     this.journal.append({
       workbookId: this.base.id,
       rev: this.rev,
       kind,
-      target,
-      label,
+      target: step.rev,
+      label: step.label,
       patches,
       epoch: this.#epoch,
+      by: this.#getAuthor(),
+      why,
       calculating: true,
     });
     this.recalculation.apply(patches);
@@ -246,9 +261,16 @@ export class Session {
 
   #leaveLostScenario(): void {
     if (this.scenarioId !== null && !this.base.scenarios[this.scenarioId]) this.scenarioId = null;
-    this.compared = this.compared.filter((id) => this.base.scenarios[id]);
+    if (this.compared.some((id) => !this.base.scenarios[id]))
+      this.compared = this.compared.filter((id) => this.base.scenarios[id]);
     if (this.setId === null || !this.base.sets[this.setId]) this.setId = this.base.setOrder[0] ?? null;
   }
+}
+
+const WORDS: ReadonlySet<string> = new Set(['attributes', 'dossiers', 'note', 'notes', 'explanations']);
+
+function isOfFigures({ path }: Patch): boolean {
+  return ![path[0], path[4]].some((part) => WORDS.has(part ?? ''));
 }
 
 /** Commands kept for undo in memory; storage keeps as many across a reload. */

@@ -1,5 +1,5 @@
 /** What a person is looking at in one workbook: kept with it, never part of it. */
-import type { SheetId } from '../domain/ids.ts';
+import type { SheetId, UnitId } from '../domain/ids.ts';
 import type { Stage } from '../domain/scores.ts';
 import {
   PLAIN,
@@ -9,16 +9,31 @@ import {
   type SheetArrangement,
 } from './arrangement.ts';
 
-export type Tab = 'criteria' | 'scores' | 'ranking' | 'scenarios' | 'assumptions' | `free.${SheetId}`;
+export type Tab =
+  | 'criteria'
+  | 'scores'
+  | 'self'
+  | 'appraisal'
+  | 'ranking'
+  | 'scenarios'
+  | 'assumptions'
+  | 'changes'
+  | `free.${SheetId}`;
 export type RankingSort = 'model' | 'rank' | 'name' | 'change';
+
+const WITHOUT_DOCK: ReadonlySet<Tab> = new Set<Tab>(['ranking', 'scenarios', 'self', 'appraisal', 'changes']);
 
 export class Views {
   tab = $state<Tab>('criteria');
   stage = $state<Stage | 'effective'>('effective');
+  /** The unit whose self-score or appraisal is on screen; null is the block's first. */
+  unitId = $state.raw<UnitId | null>(null);
   sort = $state<RankingSort>('rank');
   /** `start` is the base while a scenario is active, else the figures before the last edit. */
   against = $state<'start' | 'last'>('start');
   dock = $state(true);
+  /** Whether the live ranking can stand beside the tab on screen: the others show their own figures. */
+  readonly takesDock: boolean = $derived(!WITHOUT_DOCK.has(this.tab));
   chart = $state(true);
   /** The strip of tools over each sheet. */
   tools = $state(true);
@@ -80,9 +95,22 @@ export class Views {
 
   /** As plain data for WorkbookStore.saveView. */
   toSaved(): Record<string, unknown> {
-    const { tab, stage, sort, against, dock, chart, tools, widths, arrangements, savedArrangements } = this;
+    const { tab, stage, unitId, sort, against, dock, chart, tools, widths, arrangements, savedArrangements } = this;
     const collapsed = [...this.collapsed];
-    return { tab, stage, sort, against, dock, chart, tools, widths, collapsed, arrangements, savedArrangements };
+    return {
+      tab,
+      stage,
+      unitId,
+      sort,
+      against,
+      dock,
+      chart,
+      tools,
+      widths,
+      collapsed,
+      arrangements,
+      savedArrangements,
+    };
   }
 
   /** Takes what fits of saved data; anything else keeps its default. */
@@ -97,6 +125,7 @@ export class Views {
       stage === 'survey'
     )
       this.stage = stage;
+    if (typeof saved['unitId'] === 'string') this.unitId = saved['unitId'] as UnitId;
     if (sort === 'model' || sort === 'rank' || sort === 'name' || sort === 'change') this.sort = sort;
     if (against === 'start' || against === 'last') this.against = against;
     if (typeof dock === 'boolean') this.dock = dock;

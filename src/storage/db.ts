@@ -5,6 +5,7 @@ import type { WorkbookId } from '../domain/ids.ts';
 import type { Workbook } from '../domain/workbook.ts';
 import type { NewId } from '../lib/ids.ts';
 import type { HeadRow } from './head.ts';
+import { packedJournal } from './packedJournal.ts';
 import type { JournalEntry, ViewState } from './port.ts';
 import type { ScoreChunk } from './scoreChunks.ts';
 
@@ -13,7 +14,7 @@ export const DATABASE_NAME = 'par-workbook';
  * Raised with every change of what rests in the stores, FORMAT_VERSION included, so that a tab of an older build lets go and
  * only reads. Dexie opens version n as native version 10 n.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 export const NATIVE_VERSION = SCHEMA_VERSION * 10;
 
 /** Written once, when the database is made; a different one means that another database stands in its place. */
@@ -47,6 +48,13 @@ export interface CalculationRow {
   readonly rev: number;
 }
 
+/** Never altered: its key says what it holds. */
+export interface EvidenceFileRow {
+  readonly workbookId: WorkbookId;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Stores {
   readonly identity: Table<IdentityRow, 'identity'>;
   readonly workbooks: Table<HeadRow, WorkbookId>;
@@ -55,6 +63,7 @@ export interface Stores {
   readonly scoreChunks: Table<ChunkRow, [WorkbookId, number, number]>;
   readonly views: Table<ViewRow, WorkbookId>;
   readonly calculations: Table<CalculationRow, WorkbookId>;
+  readonly evidenceFiles: Table<EvidenceFileRow, [WorkbookId, string]>;
 }
 export type StoreName = keyof Stores;
 
@@ -66,6 +75,7 @@ const SCHEMA: Readonly<Record<StoreName, string>> = {
   scoreChunks: '[workbookId+rev+index]',
   views: 'workbookId',
   calculations: 'workbookId',
+  evidenceFiles: '[workbookId+sha256]',
 };
 const RELAXED: ReadonlySet<string> = new Set<StoreName>(['identity', 'views', 'calculations']);
 
@@ -109,6 +119,7 @@ export function makeDatabase(options: DatabaseOptions): Dexie {
     ...(factory ? { indexedDB: factory } : {}),
   });
   db.use(durabilityByStore);
+  db.use(packedJournal);
   if (middleware) db.use(middleware);
   if (dynamic) return db;
   db.version(SCHEMA_VERSION).stores(SCHEMA);
@@ -142,6 +153,9 @@ export function storesOf(db: Dexie): Stores {
     get calculations() {
       return db.table<CalculationRow, WorkbookId>('calculations');
     },
+    get evidenceFiles() {
+      return db.table<EvidenceFileRow, [WorkbookId, string]>('evidenceFiles');
+    },
   };
 }
 
@@ -154,6 +168,14 @@ export function rangeOf(
   return [
     [id, fromRev],
     [id, toRev],
+  ];
+}
+
+/** Key bounds of one workbook's evidence files. */
+export function rangeOfFiles(id: WorkbookId): [[WorkbookId, string], [WorkbookId, string]] {
+  return [
+    [id, ''],
+    [id, '\uffff'],
   ];
 }
 

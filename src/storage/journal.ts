@@ -39,6 +39,21 @@ export function takeEpoch(connection: Connection, id: WorkbookId): Promise<Stora
   });
 }
 
+/** See `WorkbookStore.readTrace`. */
+export function readTraceRows(
+  connection: Connection,
+  id: WorkbookId,
+  fromRev: number,
+  toRev: number,
+): Promise<StorageResult<JournalEntry[]>> {
+  return connection.read(['journal'], (stores) =>
+    stores.journal
+      .where(':id')
+      .between(...rangeOf(id, fromRev, toRev), true, true)
+      .toArray(),
+  );
+}
+
 /** See `WorkbookStore.readJournal`. */
 export async function readEntries(
   connection: Connection,

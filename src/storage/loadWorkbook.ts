@@ -6,7 +6,7 @@ import type { Workbook } from '../domain/workbook.ts';
 import { fail, succeed } from '../lib/result.ts';
 import type { Connection } from './connection.ts';
 import { rangeOf } from './db.ts';
-import type { SnapshotRow } from './db.ts';
+import type { SnapshotRow, Stores } from './db.ts';
 import type { HeadRow } from './head.ts';
 import type { JournalEntry, LoadedWorkbook, StorageResult } from './port.ts';
 import { refuse } from './problems.ts';
@@ -27,14 +27,11 @@ export async function loadFrom(connection: Connection, id: WorkbookId): Promise<
     ['workbooks', 'snapshots', 'scoreChunks', 'journal', 'calculations'],
     async (stores): Promise<Rows> => {
       const head = (await stores.workbooks.get(id)) ?? refuse('storage.missing');
-      const entries = await stores.journal
-        .where(':id')
-        .between(...rangeOf(id))
-        .toArray();
       const snapshots = await stores.snapshots
         .where(':id')
         .between(...rangeOf(id))
         .toArray();
+      const entries = await readNeeded(stores, head, Math.min(...snapshots.map(({ rev }) => rev)));
       const calculating = (await stores.calculations.get(id))?.rev ?? null;
       let workbook: Workbook | null = null;
       for (const row of safestFirst(snapshots)) {
@@ -53,6 +50,17 @@ export async function loadFrom(connection: Connection, id: WorkbookId): Promise<
   if (workbook.formatVersion > FORMAT_VERSION) return fail('storage.newer', { version: workbook.formatVersion });
   const history = historyOf(head.stack, new Map(entries.map((entry) => [entry.rev, entry])));
   return succeed({ workbook, rev: head.headRev, history, calculating });
+}
+
+/** Of a journal that is never shortened: the rows after the oldest snapshot, and older ones that can still be undone or redone. */
+async function readNeeded({ journal }: Stores, head: HeadRow, oldestRev: number): Promise<JournalEntry[]> {
+  const older = [...head.stack.undo, ...head.stack.redo].filter((rev) => rev <= oldestRev);
+  const before = await journal.bulkGet(older.map((rev): [WorkbookId, number] => [head.id, rev]));
+  const after = await journal
+    .where(':id')
+    .between(...rangeOf(head.id, oldestRev), false, true)
+    .toArray();
+  return [...before.filter((row) => row !== undefined), ...after];
 }
 
 /** At today's format, so that the journal after it applies whichever build wrote it; null when no step leads there. */

@@ -15,6 +15,7 @@ interface Kept {
   readonly entries: JournalEntry[];
   calculating: number | null;
   view: ViewState | null;
+  readonly files: Map<string, Uint8Array>;
 }
 
 type Watcher = (entry: JournalEntry) => void;
@@ -35,10 +36,10 @@ export function makeMemoryStore(clock: Clock, reason: StorageCode): WorkbookStor
       return one ? work(one) : fail('storage.missing');
     });
   }
-  function create(workbook: Workbook): StorageResult<WorkbookHeader> {
+  function create(workbook: Workbook, files: Kept['files'] = new Map()): StorageResult<WorkbookHeader> {
     if (kept.has(workbook.id)) return fail('storage.exists');
     const head = headOfNew(workbook, clock());
-    kept.set(workbook.id, { head, base: workbook, entries: [], calculating: null, view: null });
+    kept.set(workbook.id, { head, base: workbook, entries: [], calculating: null, view: null, files: new Map(files) });
     return succeed(headerOf(head));
   }
   function current({ base, head, entries }: Kept): StorageResult<Workbook> {
@@ -60,7 +61,7 @@ export function makeMemoryStore(clock: Clock, reason: StorageCode): WorkbookStor
     duplicateWorkbook: (id, copyId, copyName) =>
       withKept(id, (one) => {
         const workbook = current(one);
-        return workbook.ok ? create({ ...workbook.value, id: copyId, name: copyName }) : workbook;
+        return workbook.ok ? create({ ...workbook.value, id: copyId, name: copyName }, one.files) : workbook;
       }),
     deleteWorkbook: (id) => setDeleted(id, clock()),
     undeleteWorkbook: (id) => setDeleted(id, null),
@@ -77,6 +78,8 @@ export function makeMemoryStore(clock: Clock, reason: StorageCode): WorkbookStor
         const history = historyOf(one.head.stack, new Map(one.entries.map((entry) => [entry.rev, entry])));
         return succeed({ workbook: workbook.value, rev: one.head.headRev, history, calculating: one.calculating });
       }),
+    readTrace: (id, fromRev, toRev) =>
+      withKept(id, (one) => succeed(one.entries.filter(({ rev }) => rev >= fromRev && rev <= toRev))),
     readJournal: (id, afterRev) =>
       withKept(id, (one) =>
         afterRev > one.head.headRev ? fail('storage.damaged', { rev: afterRev }) : succeed(one.entries.slice(afterRev)),
@@ -129,6 +132,12 @@ export function makeMemoryStore(clock: Clock, reason: StorageCode): WorkbookStor
         return succeed(undefined);
       }),
     loadView: (id) => withKept(id, (one) => succeed(one.view)),
+    saveEvidenceFile: (id, sha256, bytes) =>
+      withKept(id, (one) => {
+        one.files.set(sha256, bytes);
+        return succeed(undefined);
+      }),
+    loadEvidenceFile: (id, sha256) => withKept(id, (one) => succeed(one.files.get(sha256) ?? null)),
     close: () => {
       closed = true;
       return Promise.resolve();

@@ -1,12 +1,13 @@
 /** Opens durable storage; where there is none to be had, the app still starts, in memory, and says so. */
 import { systemClock } from '../lib/clock.ts';
 import type { Clock } from '../lib/clock.ts';
-import { createIn, listHeaders, purgeIn, setDeleted } from './catalogue.ts';
+import { copyIn, createIn, listHeaders, purgeIn, setDeleted } from './catalogue.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { DATABASE_NAME } from './db.ts';
 import type { CoreMiddleware } from './db.ts';
-import { appendEntry, readEntries, takeEpoch } from './journal.ts';
+import { loadFile, saveFile } from './evidenceFiles.ts';
+import { appendEntry, readEntries, readTraceRows, takeEpoch } from './journal.ts';
 import { loadFrom } from './loadWorkbook.ts';
 import { makeMemoryStore } from './memoryStore.ts';
 import { openNotices } from './notices.ts';
@@ -78,13 +79,14 @@ function storeOver(connection: Connection, notices: Notices, clock: Clock): Work
     duplicateWorkbook: async (id, copyId, copyName) => {
       const loaded = await loadFrom(connection, id);
       return loaded.ok
-        ? createIn(connection, { ...loaded.value.workbook, id: copyId, name: copyName }, clock())
+        ? copyIn(connection, id, { ...loaded.value.workbook, id: copyId, name: copyName }, clock())
         : loaded;
     },
     deleteWorkbook: (id) => setDeleted(connection, id, clock()),
     undeleteWorkbook: (id) => setDeleted(connection, id, null),
     purgeWorkbooks: (deletedBefore) => purgeIn(connection, deletedBefore),
     loadWorkbook: (id) => loadFrom(connection, id),
+    readTrace: (id, fromRev, toRev) => readTraceRows(connection, id, fromRev, toRev),
     readJournal: (id, afterRev) => readEntries(connection, id, afterRev),
     watchJournal: (id, fromRev, onEntries, onGap) =>
       followJournal({ id, fromRev, onEntries, onGap }, notices, (one, rev) => readEntries(connection, one, rev)),
@@ -102,6 +104,8 @@ function storeOver(connection: Connection, notices: Notices, clock: Clock): Work
     markCalculation: (id, rev) => writeCalculation(connection, id, rev),
     saveView: (id, view) => writeView(connection, id, view),
     loadView: (id) => readView(connection, id),
+    saveEvidenceFile: (id, sha256, bytes) => saveFile(connection, id, sha256, bytes),
+    loadEvidenceFile: (id, sha256) => loadFile(connection, id, sha256),
     close: async () => {
       await connection.close();
       notices.close();

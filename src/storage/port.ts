@@ -66,6 +66,9 @@ export interface JournalEntry {
   /** The writer that wrote it: see `beginWriting`. */
   readonly epoch: number;
   readonly at: string;
+  /** Who gave the command and why, where it was said; rows of older builds have neither. */
+  readonly by?: string;
+  readonly why?: string;
 }
 
 export interface NewEntry extends Omit<JournalEntry, 'at'> {
@@ -130,6 +133,8 @@ export interface WorkbookStore {
 
   /** The newest snapshot that is whole, with the journal replayed on it. Writes nothing; needs no lock. */
   loadWorkbook(id: WorkbookId): Promise<StorageResult<LoadedWorkbook>>;
+  /** The journal's entries `fromRev` <= rev <= `toRev` that are kept, oldest first; older builds dropped rows below their snapshots. */
+  readTrace(id: WorkbookId, fromRev: number, toRev: number): Promise<StorageResult<JournalEntry[]>>;
   /** Entries after `afterRev`, oldest first; fails with `damaged` (load again) when some are no longer kept or `afterRev` is ahead of the disk. */
   readJournal(id: WorkbookId, afterRev: number): Promise<StorageResult<JournalEntry[]>>;
   /** Calls back with entries that any tab appends after `fromRev`, in order and once; `onGap` when the
@@ -149,8 +154,8 @@ export interface WorkbookStore {
    */
   appendCommand(entry: NewEntry): Promise<StorageResult<Appended>>;
   /**
-   * Stores the workbook as it stands at `rev`, reads it back, and only then lets go of what is older: two snapshots
-   * and the journal since the older one stay, and every entry of the history (200 commands). A failure loses nothing.
+   * Stores the workbook as it stands at `rev`, reads it back, and only then lets go of older snapshots: two stay. The
+   * journal is never shortened: it is the trace (lưu vết). A failure loses nothing.
    */
   writeSnapshot(workbook: Workbook, rev: number, epoch: number): Promise<StorageResult<void>>;
   /** After `replaced`: accepts the database that is there now and creates the workbook in it from memory (`exists`: take a new id). */
@@ -161,6 +166,11 @@ export interface WorkbookStore {
   /** Relaxed durability; losing it costs nobody a figure. */
   saveView(id: WorkbookId, view: ViewState): Promise<StorageResult<void>>;
   loadView(id: WorkbookId): Promise<StorageResult<ViewState | null>>;
+
+  /** Bytes of an evidence file, kept with its workbook under the SHA-256 that the dossier names; strict durability. */
+  saveEvidenceFile(id: WorkbookId, sha256: string, bytes: Uint8Array): Promise<StorageResult<void>>;
+  /** Null where this machine does not have the file: the dossier came from elsewhere. */
+  loadEvidenceFile(id: WorkbookId, sha256: string): Promise<StorageResult<Uint8Array | null>>;
 
   /** Waits for what is under way, then closes; later calls fail with `lost`. */
   close(): Promise<void>;

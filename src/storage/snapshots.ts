@@ -12,7 +12,6 @@ import type { ChunkRow, SnapshotRow, Stores } from './db.ts';
 import type { StorageResult } from './port.ts';
 import { refuse } from './problems.ts';
 import { chunksOfScores, scoresFromChunks } from './scoreChunks.ts';
-import { listNeededRevs } from './undoStack.ts';
 
 /** The newer one may turn out damaged: then the older one and the journal give the workbook back. */
 const KEPT_SNAPSHOTS = 2;
@@ -71,13 +70,11 @@ export async function storeSnapshot(
     if (head && head.snapshotRev < rev) await stores.workbooks.put({ ...head, snapshotRev: rev });
   });
   if (!marked.ok) return marked;
-  const oldest = await dropOldSnapshots(connection, id);
-  if (!oldest.ok) return oldest;
-  return dropOldEntries(connection, id, oldest.value);
+  return dropOldSnapshots(connection, id);
 }
 
-/** Gives the rev of the oldest snapshot kept. */
-function dropOldSnapshots(connection: Connection, id: WorkbookId): Promise<StorageResult<number>> {
+/** The journal stays: it is the trace, and every command that can be undone is in it. */
+function dropOldSnapshots(connection: Connection, id: WorkbookId): Promise<StorageResult<void>> {
   return connection.write(['snapshots', 'scoreChunks'], async (stores) => {
     const rows = await stores.snapshots
       .where(':id')
@@ -89,21 +86,6 @@ function dropOldSnapshots(connection: Connection, id: WorkbookId): Promise<Stora
       await removeChunks(stores, id, rev);
       await stores.snapshots.delete([id, rev]);
     }
-    return oldestKept;
-  });
-}
-
-/** Rows up to the oldest snapshot go, but for those that can still be undone or redone. */
-function dropOldEntries(connection: Connection, id: WorkbookId, oldestKept: number): Promise<StorageResult<void>> {
-  return connection.write(['workbooks', 'journal'], async (stores) => {
-    const head = await stores.workbooks.get(id);
-    if (!head) return;
-    const needed = new Set(listNeededRevs(head.stack));
-    const keys = await stores.journal
-      .where(':id')
-      .between(...rangeOf(id, 0, oldestKept), true, true)
-      .primaryKeys();
-    await stores.journal.bulkDelete(keys.filter(([, rev]) => !needed.has(rev)));
   });
 }
 

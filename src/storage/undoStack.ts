@@ -12,7 +12,7 @@ export interface UndoStack {
 }
 
 export const EMPTY_STACK: UndoStack = { undo: [], redo: [] };
-/** Commands that can be undone after a reload; their journal rows are never removed. */
+/** Commands that can be undone after a reload. */
 export const UNDO_DEPTH = 200;
 
 interface Step {
@@ -34,11 +34,6 @@ export function pushEntry({ undo, redo }: UndoStack, { kind, rev, target }: Step
     case 'redo':
       return redo.at(-1) === target ? { undo: [...undo, target].slice(-UNDO_DEPTH), redo: redo.slice(0, -1) } : null;
   }
-}
-
-/** Revs whose journal rows the stack needs. */
-export function listNeededRevs(stack: UndoStack): number[] {
-  return [...stack.undo, ...stack.redo];
 }
 
 /** The stack with its commands; where a row is missing, nothing older than it is offered. */

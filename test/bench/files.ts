@@ -73,7 +73,7 @@ export async function benchExport(size: string, workbook: Workbook, count: numbe
     const outcome = await startExport(request, { onProgress }).result;
     writingMs = performance.now() - writingFrom;
     assert(outcome.ok, `the export ends with a file${outcome.ok ? '' : `: ${outcome.problem.code}`}`);
-    sizeBytes = outcome.value.byteLength;
+    sizeBytes = outcome.value.bytes.byteLength;
     return performance.now() - started;
   });
   const note = `${(sizeBytes / 1024 ** 2).toFixed(2)} MB; of the last, writing ${writeMs(writingMs)}`;

@@ -1,6 +1,7 @@
 /** `npm run bench`: see README. Every figure comes of one run; no time is asserted. */
 import { benchEdits } from './edits.ts';
 import { benchExport, benchLoad } from './files.ts';
+import { benchMerge } from './mergeForms.ts';
 import { benchGrids } from './grids/compareGrids.ts';
 import type { Report } from './report.ts';
 import { buildSynthetic, LEAF_COUNT } from './syntheticWorkbook.ts';
@@ -13,7 +14,7 @@ const SIZES = [
 
 const report: Report = { rows: [], aims: [], memory: [] };
 const wanted = new URLSearchParams(location.search);
-const parts = wanted.get('parts')?.split(',') ?? ['edits', 'load', 'export', 'grids'];
+const parts = wanted.get('parts')?.split(',') ?? ['edits', 'load', 'export', 'merge', 'grids'];
 const units = wanted.get('units')?.split(',').map(Number);
 
 for (const { unitCount, ...counts } of SIZES) {
@@ -24,6 +25,9 @@ for (const { unitCount, ...counts } of SIZES) {
   if (parts.includes('load')) await benchLoad(size, workbook, counts.loads, report);
   if (parts.includes('export')) await benchExport(size, workbook, counts.exports, report);
 }
+if (parts.includes('merge'))
+  for (const unitCount of [30, 600])
+    await benchMerge(`${unitCount} x ${LEAF_COUNT}`, buildSynthetic(unitCount, `merge${unitCount}`), report);
 if (parts.includes('grids')) await benchGrids(report, Number(wanted.get('rounds') ?? 3));
 
 window.benchReport = report;

@@ -59,6 +59,7 @@ export function buildSynthetic(unitCount: number, id: string): Workbook {
     sheets: {},
     sheetOrder: [],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
   };

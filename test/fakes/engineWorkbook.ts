@@ -131,6 +131,7 @@ export function buildWorkbook({ set, points, assumptions = {}, cells = {} }: Wor
     },
     sheetOrder: ['f1' as SheetId],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
   };

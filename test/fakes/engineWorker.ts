@@ -1,5 +1,6 @@
 /** A worker without a thread: an API behind a message channel, which can be told to fail as browsers fail. */
 import { expose } from 'comlink';
+import { unpackPatches } from '../../src/domain/packedPatches.ts';
 import type { LoadRequest, RecalcApi, Results } from '../../src/engine/protocol.ts';
 import type { WorkerLike } from '../../src/engine/client.ts';
 
@@ -54,7 +55,7 @@ export function createScriptedApi(calls: string[], changes: Partial<RecalcApi> =
     },
     apply: (request) => {
       rev = request.rev;
-      calls.push(`apply ${rev} (${request.patches.length})`);
+      calls.push(`apply ${rev} (${unpackPatches(request.patches).length})`);
       return Promise.resolve(emptyResults(rev));
     },
     watch: () => Promise.resolve(emptyResults(rev)),

@@ -272,6 +272,29 @@ export function describeStoreContract(name: string, open: () => Promise<Workbook
       expect(expectOk(await store.loadView(ID))).toEqual({ sheet: 'scores', top: 12 });
     });
 
+    it('keeps who gave a command, when and why, and gives the trace in parts', async () => {
+      const store = await openWith();
+      const editor = await Editor.start(store, ID);
+      expectOk(await store.appendCommand({ ...editor.nextEntry([]), by: 'Nguyễn An', why: 'Thiếu tài liệu' }));
+      expect(expectOk(await store.readTrace(ID, 1, 9))).toMatchObject([
+        { rev: 1, by: 'Nguyễn An', why: 'Thiếu tài liệu' },
+      ]);
+      expect(expectOk(await store.readTrace(ID, 2, 9))).toEqual([]);
+    });
+
+    it('keeps evidence files with their workbook, and copies them with it', async () => {
+      const store = await openWith();
+      const bytes = new Uint8Array([1, 2, 3]);
+      expectOk(await store.saveEvidenceFile(ID, 'abc', bytes));
+      expect(expectOk(await store.loadEvidenceFile(ID, 'abc'))).toEqual(bytes);
+      expect(expectOk(await store.loadEvidenceFile(ID, 'other'))).toBeNull();
+      expectOk(await store.duplicateWorkbook(ID, idOf('w2'), 'Bản sao'));
+      expect(expectOk(await store.loadEvidenceFile(idOf('w2'), 'abc'))).toEqual(bytes);
+      expectOk(await store.deleteWorkbook(ID));
+      expect(expectOk(await store.purgeWorkbooks('9999'))).toBe(1);
+      expect(expectOk(await store.loadEvidenceFile(idOf('w2'), 'abc'))).toEqual(bytes);
+    });
+
     it('refuses everything once closed, without throwing', async () => {
       const store = await openWith();
       await store.close();

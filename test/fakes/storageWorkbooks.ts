@@ -75,6 +75,7 @@ function workbookOf(
     sheets: {},
     sheetOrder: [],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
     ...fields,
@@ -140,6 +141,20 @@ export function richWorkbook(id = 'w1'): Workbook {
       },
     },
     sheetOrder: [sheet],
+    dossiers: {
+      [SET]: {
+        ['u1' as UnitId]: {
+          lock: { at: '2026-11-22T08:00:00.000Z', by: 'Nguyễn “An”' },
+          evidence: {
+            '1': [
+              { kind: 'link', label: '', href: 'https://example.test/a?b=c' },
+              { kind: 'document', label: 'Quyết định', number: '12/QĐ-UBND' },
+              { kind: 'file', label: '=cmd.pdf', sizeBytes: 0, sha256: 'e3b0c442' },
+            ],
+          },
+        },
+      },
+    },
     attributes: {
       'free.f1': {
         '*': { [column]: { numberFormat: '#,##0.00', fill: 'yellow' } },

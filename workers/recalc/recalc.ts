@@ -1,5 +1,6 @@
 /** The calculation behind the port: a mirror of the workbook, and one model for each scenario in use. */
 import type { ScenarioId, SetId } from '../../src/domain/ids.ts';
+import { unpackPatches } from '../../src/domain/packedPatches.ts';
 import { applyPatches, pathOfKey, type Patch, type Path } from '../../src/domain/patches.ts';
 import { resolveScenario } from '../../src/domain/scenarios.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
@@ -88,10 +89,11 @@ export function createRecalc(options: RecalcOptions): RecalcApi {
       return Promise.resolve(calculate((model, resolved, sets) => model.updateCarefully(resolved, sets, report)));
     },
     apply(request) {
-      workbook = applyPatches(present(workbook, 'a workbook is loaded first'), request.patches);
+      const patches = unpackPatches(request.patches);
+      workbook = applyPatches(present(workbook, 'a workbook is loaded first'), patches);
       rev = request.rev;
-      for (const key of listTouchedPlaces(request.patches)) quarantined.delete(key);
-      for (const [scenarioId, model] of models) model.touch(listTouched(request.patches, scenarioId));
+      for (const key of listTouchedPlaces(patches)) quarantined.delete(key);
+      for (const [scenarioId, model] of models) model.touch(listTouched(patches, scenarioId));
       for (const scenarioId of models.keys())
         if (scenarioId !== null && !workbook.scenarios[scenarioId]) dropModels((id) => id === scenarioId);
       return Promise.resolve(calculate(updateModel));

@@ -24,6 +24,7 @@ export function readTouch(path: Path): Touch {
     case 'illustrative':
     case 'scenarioOrder':
     case 'attributes':
+    case 'dossiers':
       return NOTHING;
     case 'sets':
       return path.length < 3 ? STRUCTURE : readSetTouch(id as SetId, path);

@@ -35,9 +35,12 @@ export function setAttributes(
   const sheet = workbook.attributes[args.sheet];
   const change = cleanChange(args.change);
   const writer = makeWriter(workbook, args.sheet);
+  // Most cells of a large block have none of their own: they share one record.
+  const plain = changeAttributes(null, change);
   for (const { row, column } of args.cells) {
     const columnRecord = ownRecord(sheet, ANY_ROW, column);
-    const changed = changeAttributes(attributesOf(sheet, row, column), change);
+    const attributes = attributesOf(sheet, row, column);
+    const changed = attributes === null ? plain : changeAttributes(attributes, change);
     const isEmpty = Object.keys(changed).length === 0;
     writer.write(row, column, isEmpty && (row === ANY_ROW || columnRecord === undefined) ? undefined : changed);
     if (row !== ANY_ROW) continue;

@@ -6,8 +6,11 @@ import { redirectToScenario, resolveScenario } from '../scenarios.ts';
 import type { Workbook } from '../workbook.ts';
 import * as attributes from './attributes.ts';
 import * as criteria from './criteria.ts';
+import * as dossiers from './dossiers.ts';
+import { importSet } from './intake.ts';
 import { moveCells } from './moveCells.ts';
 import type { Plan } from './plan.ts';
+import { takeReturned } from './returned.ts';
 import * as scenarios from './scenarios.ts';
 import * as sets from './sets.ts';
 import * as scores from './scores.ts';
@@ -48,6 +51,11 @@ const VERBS = {
   setStatedTotal: criteria.setStatedTotal,
   setScores: scores.setScores,
   setScoreNote: scores.setScoreNote,
+  setEvidence: dossiers.setEvidence,
+  lockScores: dossiers.lockScores,
+  unlockScores: dossiers.unlockScores,
+  importSet,
+  takeReturned,
   setFreeCells: sheets.setFreeCells,
   moveCells,
   addFreeSheet: sheets.addFreeSheet,
@@ -103,6 +111,7 @@ const STRUCTURAL_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   'addUnit',
   'removeUnit',
   'setRanked',
+  'importSet',
 ]);
 
 export function scopeOfVerb(verb: Verb): VerbScope {
@@ -117,15 +126,16 @@ export function planCommand(workbook: Workbook, command: Command): Plan {
 
 /**
  * Patches of the base workbook for several commands made while `scenarioId` is active (null: the base itself). Each is
- * planned on the outcome of those before it; `refused` lists the commands left out, by their place, with the reason.
+ * planned on the outcome of those before it; `refused` lists the commands left out, by their place, with the reason;
+ * `outcome` is the base with the patches applied.
  */
 export function planCommands(
   base: Workbook,
   scenarioId: ScenarioId | null,
   commands: readonly Command[],
-): { readonly patches: Patch[]; readonly refused: readonly Refusal[] } {
+): { readonly patches: Patch[]; readonly refused: readonly Refusal[]; readonly outcome: Workbook } {
   let current = base;
-  const patches: Patch[] = [];
+  const planned: (readonly Patch[])[] = [];
   const refused: Refusal[] = [];
   commands.forEach((command, place) => {
     const plan = planInScenario(current, scenarioId, command);
@@ -133,10 +143,10 @@ export function planCommands(
       refused.push({ place, problem: plan.problem });
       return;
     }
-    patches.push(...plan.value);
+    planned.push(plan.value);
     current = applyPatches(current, plan.value);
   });
-  return { patches, refused };
+  return { patches: planned.flat(), refused, outcome: current };
 }
 
 export interface Refusal {
@@ -148,6 +158,7 @@ function planInScenario(base: Workbook, scenarioId: ScenarioId | null, command: 
   const scope = scopeOfVerb(command.verb);
   if (scenarioId === null || scope === 'shared') return planCommand(base, command);
   if (scope === 'structural') return fail('scenario.structure');
-  const plan = planCommand(resolveScenario(base, scenarioId), command);
+  // A lock holds the unit's own self-score, not what is only tried in a scenario.
+  const plan = planCommand({ ...resolveScenario(base, scenarioId), dossiers: {} }, command);
   return plan.ok ? redirectToScenario(base, scenarioId, plan.value) : plan;
 }

@@ -29,6 +29,7 @@ export type CommandProblem =
   | 'sheet.last'
   | 'sheet.full'
   | 'buffer.gone'
-  | 'policy.notAllowed';
+  | 'policy.notAllowed'
+  | 'scores.locked';
 
 export type Plan = Result<Patch[], Problem<CommandProblem>>;

@@ -1,6 +1,7 @@
 /** Verbs on scores: points, declared data, notes. */
 import { fail, succeed, type Problem } from '../../lib/result.ts';
 import { isLeaf, type CriteriaSet } from '../criteria.ts';
+import { dossierOf } from '../dossier.ts';
 import type { SetId, UnitId } from '../ids.ts';
 import { readPath, type Patch, type Path } from '../patches.ts';
 import { declaredFitsRule } from '../rules/declared.ts';
@@ -25,12 +26,13 @@ export function checkScoreEntries(
 ): (Problem<CommandProblem> | null)[] {
   const set = workbook.sets[setId];
   const limits = set ? limitsBySlot(set) : new Map<number, SlotLimit>();
-  return entries.map(({ unitId, slot, entry }) => {
+  return entries.map(({ unitId, stage, slot, entry }) => {
     if (!set) return { code: 'set.gone', details: {} };
     if (!workbook.scores[setId]?.[unitId]) return { code: 'unit.gone', details: {} };
     const limit = limits.get(slot);
     if (!limit) return { code: 'points.belongToLeaves', details: {} };
     const place = { code: limit.code, unit: workbook.units[unitId]?.name ?? '', max: limit.max };
+    if (stage === 'self' && dossierOf(workbook, setId, unitId).lock) return { code: 'scores.locked', details: place };
     if ('declared' in entry) {
       const fits = limit.rule !== null && declaredFitsRule(limit.rule, entry.declared);
       return fits ? null : { code: 'declared.doesNotFit', details: place };
@@ -52,9 +54,17 @@ export function setScores(
   if (problem) return { ok: false, problem };
   const patches: Patch[] = [];
   for (const { unitId, stage, slot, entry } of args.entries) {
-    const path: Path = ['scores', args.setId, unitId, stage];
-    add(patches, workbook, [...path, 'points', String(slot)], 'points' in entry ? entry.points : MISSING);
-    add(patches, workbook, [...path, 'declared', String(slot)], 'declared' in entry ? entry.declared : undefined);
+    const row = workbook.scores[args.setId]?.[unitId]?.[stage];
+    const key = String(slot);
+    // Only what changes gets a path: a block of scores is tens of thousands of entries.
+    const oldPoints = row?.points[slot] ?? MISSING;
+    const points = 'points' in entry ? entry.points : MISSING;
+    if (!Object.is(oldPoints, points))
+      patches.push({ path: ['scores', args.setId, unitId, stage, 'points', key], old: oldPoints, new: points });
+    const oldDeclared = row?.declared[key];
+    const declared = 'declared' in entry ? entry.declared : undefined;
+    if (!Object.is(oldDeclared, declared))
+      patches.push({ path: ['scores', args.setId, unitId, stage, 'declared', key], old: oldDeclared, new: declared });
   }
   return succeed(patches);
 }
@@ -74,6 +84,8 @@ export function setScoreNote(
   if (!set) return fail('set.gone');
   if (!workbook.scores[set.id]?.[args.unitId]) return fail('unit.gone');
   if (args.slot >= set.nextSlot) return fail('node.gone');
+  if (args.stage === 'self' && dossierOf(workbook, set.id, args.unitId).lock)
+    return fail('scores.locked', { unit: workbook.units[args.unitId]?.name ?? '' });
   const text = args.text.normalize('NFC').trim();
   const patches: Patch[] = [];
   const path: Path = ['scores', args.setId, args.unitId, args.stage, args.kind, String(args.slot)];

@@ -10,7 +10,10 @@ export type Migration = (body: Body) => Body;
 /** Keyed by the version a step starts from. */
 export type Migrations = ReadonlyMap<number, Migration>;
 
-export const MIGRATIONS: Migrations = new Map([[1, (body: Body): Body => ({ ...body, attributes: {} })]]);
+export const MIGRATIONS: Migrations = new Map([
+  [1, (body: Body): Body => ({ ...body, attributes: {} })],
+  [2, (body: Body): Body => ({ ...body, dossiers: {} })],
+]);
 
 /** The body at `target`, or null when it is newer or a step is missing. A body at `target` comes back as it is. */
 export function migrateBody(body: Body, migrations = MIGRATIONS, target = FORMAT_VERSION): Body | null {

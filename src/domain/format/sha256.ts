@@ -6,7 +6,14 @@ export async function hashText(
   text: string,
   crypto: { readonly subtle?: SubtleCrypto } = globalThis.crypto,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
+  return hashBytes(new TextEncoder().encode(text), crypto);
+}
+
+/** SHA-256 of bytes, as hashText gives it. */
+export async function hashBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  crypto: { readonly subtle?: SubtleCrypto } = globalThis.crypto,
+): Promise<string> {
   return toHex(crypto.subtle ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)) : digestSha256(bytes));
 }
 

@@ -47,7 +47,7 @@ function byId(fields: Readonly<Record<string, Shape>>): Shape {
   return recordOf(objectOf({ id, ...fields }), isSafeId);
 }
 
-const scoringRule = variants('type', {
+export const scoringRule = variants('type', {
   choice: { options: listOf(objectOf({ label: text, points: finite })) },
   bands: { bands: listOf(objectOf({ min: finite, minInclusive: flag, points: finite })) },
   proportional: { target: finite, floor: finite, floorInclusive: flag },
@@ -65,7 +65,7 @@ const scoringRule = variants('type', {
   relative: {},
 });
 
-const declaredData = variants('kind', {
+export const declaredData = variants('kind', {
   percent: { value: finite },
   ratio: { numerator: finite, denominator: finite },
   count: { value: finite },
@@ -121,7 +121,7 @@ const criteriaSet = {
   policies,
 };
 
-const stageRow = objectOf({
+export const stageRow = objectOf({
   points,
   declared: recordOf(declaredData, isSlotKey),
   notes: recordOf(text, isSlotKey),
@@ -129,6 +129,20 @@ const stageRow = objectOf({
 });
 
 const unitScores = objectOf(Object.fromEntries(STAGES.map((stage) => [stage, stageRow])));
+
+export const dossier = objectOf({
+  lock: nullOr(objectOf({ at: text, by: text })),
+  evidence: recordOf(
+    listOf(
+      variants('kind', {
+        link: { label: text, href: text },
+        document: { label: text, number: text },
+        file: { label: text, sizeBytes: integer(0), sha256: text },
+      }),
+    ),
+    isSlotKey,
+  ),
+});
 
 const yes: Shape = { ...flag, check: (value) => flag.check(value) ?? (value === true ? null : faultAt([], 'value')) };
 
@@ -158,6 +172,7 @@ const content = {
   sets: byId(criteriaSet),
   setOrder: idList,
   scores: recordOf(recordOf(unitScores, isSafeId), isSafeId),
+  dossiers: recordOf(recordOf(dossier, isSafeId), isSafeId),
   assumptions: byId({ name: text, label: text, value: numberInput, min: finite, max: finite, step: finite }),
   assumptionOrder: idList,
   sheets: byId({

@@ -8,6 +8,9 @@ import { keyAt, parseAddress, parseLineEnd, type Address, type FormulaScope } fr
 import { checkSyntax } from './syntax.ts';
 import { printFormula } from './references.ts';
 
+/** What reading asks of a place: enough for the layout of a file that is not the workbook's. */
+export type ReadingScope = Pick<FormulaScope, 'homeSheet' | 'findSheet' | 'findName' | 'isOwnName' | 'layout'>;
+
 /** Excel's limit on the length of a formula; holds for the typed text. */
 export const MAX_FORMULA_LENGTH = 8192;
 
@@ -16,7 +19,7 @@ export const MAX_FORMULA_LENGTH = 8192;
  * is and may come to mean something later (resolveNames); an address outside its sheet reads as #REF!.
  * Fails with a FormulaProblem whose `position` counts from the start of the NFC text, "=" included.
  */
-export function readFormula(text: string, locale: Locale, scope: FormulaScope): Result<string, FormulaProblem> {
+export function readFormula(text: string, locale: Locale, scope: ReadingScope): Result<string, FormulaProblem> {
   const typed = text.normalize('NFC').trim();
   if (!/^[=＝]/.test(typed)) return fail('formula.notFormula');
   if (typed.length > MAX_FORMULA_LENGTH)
@@ -27,7 +30,7 @@ export function readFormula(text: string, locale: Locale, scope: FormulaScope): 
   return fail(code, typeof details.position === 'number' ? { ...details, position: details.position + 1 } : details);
 }
 
-function readBody(body: string, locale: Locale, scope: FormulaScope): Result<string, FormulaProblem> {
+function readBody(body: string, locale: Locale, scope: ReadingScope): Result<string, FormulaProblem> {
   const words = splitFormula(body, locale, false);
   if (!words.ok) return words;
   const resolved = resolveWords(words.value, scope);
@@ -47,7 +50,7 @@ function readBody(body: string, locale: Locale, scope: FormulaScope): Result<str
  * Gives names that were unknown when the formula was read the meaning they have now; all else stays. Used where formulas
  * are compiled, so that naming an assumption later heals the formulas that waited for it.
  */
-export function resolveNames(stored: string, scope: FormulaScope): string {
+export function resolveNames(stored: string, scope: ReadingScope): string {
   return printFormula(stored, {
     reference: printToken,
     name: (name) => {
@@ -96,7 +99,7 @@ function readHalves(words: readonly Word[], index: number): readonly [Half, Half
   return null;
 }
 
-function resolveWords(words: readonly Word[], scope: FormulaScope): Result<Word[], FormulaProblem> {
+function resolveWords(words: readonly Word[], scope: ReadingScope): Result<Word[], FormulaProblem> {
   const resolved: Word[] = [];
   for (let i = 0; i < words.length;) {
     const word = words[i];
@@ -158,7 +161,7 @@ function placeReference(
   from: Half,
   to: Half | null,
   position: number,
-  scope: FormulaScope,
+  scope: ReadingScope,
 ): Result<Reference | null, FormulaProblem> {
   const sheet = from.title === null ? scope.homeSheet : scope.findSheet(from.title);
   if (sheet === null) {
@@ -191,7 +194,7 @@ function sortEnds(a: Address, b: Address): readonly [Address, Address] {
   ];
 }
 
-function cellAt(sheet: SheetKey, address: Address, scope: FormulaScope): CellReference | null {
+function cellAt(sheet: SheetKey, address: Address, scope: ReadingScope): CellReference | null {
   const layout = scope.layout(sheet);
   const { row, column, rowAbsolute, columnAbsolute } = address;
   if (!layout || row === null || column === null || row >= layout.rows.length || column >= layout.columns.length)
@@ -206,7 +209,7 @@ function cellAt(sheet: SheetKey, address: Address, scope: FormulaScope): CellRef
   };
 }
 
-function lineAt(sheet: SheetKey, address: Address, scope: FormulaScope): LineEnd | null {
+function lineAt(sheet: SheetKey, address: Address, scope: ReadingScope): LineEnd | null {
   const layout = scope.layout(sheet);
   const isRow = address.row !== null;
   const index = address.row ?? address.column;

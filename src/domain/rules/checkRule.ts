@@ -19,11 +19,26 @@ export type RuleFlawCode =
   | 'labelEmpty'
   | 'labelRepeated'
   | 'questionUnknown'
+  | 'questionEmpty'
+  | 'questionRepeated'
+  | 'questionUnused'
   | 'caseUnreachable'
   | 'inputNameInvalid'
   | 'inputNameRepeated';
 
 export type RuleFlaw = Problem<RuleFlawCode>;
+
+/** What is odd but may be meant; every other flaw makes a rule that cannot be saved. */
+const WARNINGS: ReadonlySet<RuleFlawCode> = new Set([
+  'topNotReachable',
+  'bandPointsRise',
+  'caseUnreachable',
+  'questionUnused',
+]);
+
+export function isBlockingFlaw(code: RuleFlawCode): boolean {
+  return !WARNINGS.has(code);
+}
 
 /** All flaws, in the order of the rule's parts; empty for a sound rule. */
 export function checkRule(rule: ScoringRule, max: number): RuleFlaw[] {
@@ -138,17 +153,45 @@ function checkLevels(levels: readonly { readonly label: string; readonly share01
   ];
 }
 
-function checkCombination(rule: Extract<ScoringRule, { type: 'combination' }>, max: number): RuleFlaw[] {
+type Combination = Extract<ScoringRule, { type: 'combination' }>;
+
+function checkCombination(rule: Combination, max: number): RuleFlaw[] {
   if (rule.cases.length === 0) return [flaw('ruleEmpty')];
-  const always = rule.cases.findIndex(({ every, some }) => every.length === 0 && some.length === 0);
-  const unreachable =
-    always >= 0 && always < rule.cases.length - 1 ? [flaw('caseUnreachable', { place: always + 2 })] : [];
   const unknown = rule.cases.flatMap(({ every, some }, i) =>
     [...every, ...some]
       .filter((question) => rule.questions[question] === undefined)
       .map((question) => flaw('questionUnknown', { place: i + 1, question: question + 1 })),
   );
-  return [...unknown, ...unreachable, ...checkPoints([...rule.cases.map(({ points }) => points), rule.otherwise], max)];
+  const points = checkPoints([...rule.cases.map((one) => one.points), rule.otherwise], max);
+  if (unknown.length > 0) return [...unknown, ...points];
+  const unreachable = listUnreachable(rule).map((place) => flaw('caseUnreachable', { place: place + 1 }));
+  return [...checkQuestions(rule), ...unreachable, ...points];
+}
+
+function checkQuestions({ questions, cases }: Combination): RuleFlaw[] {
+  const used = new Set(cases.flatMap(({ every, some }) => [...every, ...some]));
+  return [
+    ...questions.flatMap((text, i) => (text.trim() === '' ? [flaw('questionEmpty', { place: i + 1 })] : [])),
+    ...findRepeated(questions).map(({ place, text }) => flaw('questionRepeated', { place, label: text })),
+    ...questions.flatMap((label, i) => (used.has(i) ? [] : [flaw('questionUnused', { place: i + 1, label })])),
+  ];
+}
+
+/** 2^12 answers to go through at most; with more questions only a case after "always" is found. */
+const MAX_ENUMERATED_QUESTIONS = 12;
+
+/** Cases that earlier ones leave no answers to, by their place from 0. */
+function listUnreachable({ questions, cases }: Combination): number[] {
+  if (questions.length > MAX_ENUMERATED_QUESTIONS) {
+    const always = cases.findIndex(({ every, some }) => every.length === 0 && some.length === 0);
+    return always < 0 ? [] : cases.map((_, place) => place).filter((place) => place > always);
+  }
+  const reached = new Set<number>();
+  for (let answers = 0; answers < 2 ** questions.length; answers++) {
+    const holds = (question: number): boolean => Math.floor(answers / 2 ** question) % 2 === 1;
+    reached.add(cases.findIndex(({ every, some }) => every.every(holds) && (some.length === 0 || some.some(holds))));
+  }
+  return cases.map((_, place) => place).filter((place) => !reached.has(place));
 }
 
 function checkAnswerWeights(weights: readonly number[]): RuleFlaw[] {

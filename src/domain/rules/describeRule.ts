@@ -38,6 +38,27 @@ export function describeRule(rule: ScoringRule, max: number, language: NumberLoc
   }
 }
 
+/** The range of one band in words, such as "từ 95% đến dưới 100%"; `index` -1 is what lies under the last one. */
+export function describeBand(bands: readonly Band[], index: number, language: NumberLocale): string {
+  const words = WORDS[language];
+  const n = (value: number): string => formatNumber(value, language, EVERY_DECIMAL);
+  const band = bands[index];
+  if (band) return rangeOf(band, bands[index - 1], index === bands.length - 1, words, n);
+  const last = bands.at(-1);
+  return last ? belowOf(last, words, n) : words.any;
+}
+
+/** The condition of one case of a combination in words; `index` -1 is "otherwise". */
+export function describeCase(
+  rule: Extract<ScoringRule, { type: 'combination' }>,
+  index: number,
+  language: NumberLocale,
+): string {
+  const words = WORDS[language];
+  const found = rule.cases[index];
+  return found ? conditionOf(rule, found, words) : words.otherwise;
+}
+
 const WORDS = {
   vi: {
     from: 'từ',
@@ -143,12 +164,18 @@ function describeCombination(
   words: Words,
   n: WriteNumber,
 ): string {
-  const name = (question: number): string => `“${rule.questions[question] ?? '?'}”`;
-  const parts = rule.cases.map(({ every, some, points }) => {
-    const any = some.map(name).join(` ${words.or} `);
-    const conditions = every.map(name);
-    if (any !== '') conditions.push(some.length > 1 && every.length > 0 ? `(${any})` : any);
-    return `${conditions.join(` ${words.and} `) || words.otherwise}: ${n(points)}`;
-  });
+  const parts = rule.cases.map((one) => `${conditionOf(rule, one, words)}: ${n(one.points)}`);
   return [...parts, `${words.otherwise}: ${n(rule.otherwise)}`].join('; ');
+}
+
+function conditionOf(
+  { questions }: Extract<ScoringRule, { type: 'combination' }>,
+  { every, some }: { readonly every: readonly number[]; readonly some: readonly number[] },
+  words: Words,
+): string {
+  const name = (question: number): string => `“${questions[question] ?? '?'}”`;
+  const any = some.map(name).join(` ${words.or} `);
+  const conditions = every.map(name);
+  if (any !== '') conditions.push(some.length > 1 && every.length > 0 ? `(${any})` : any);
+  return conditions.join(` ${words.and} `) || words.otherwise;
 }

@@ -45,6 +45,7 @@ export function buildEmpty(newId: NewId): Workbook {
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Bảng tính 1', []) },
     sheetOrder: [sheetId],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
   };

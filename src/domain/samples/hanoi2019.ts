@@ -76,6 +76,7 @@ export function buildHanoi2019(newId: NewId): Workbook {
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Số liệu công bố', PUBLISHED) },
     sheetOrder: [sheetId],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
   };

@@ -79,6 +79,7 @@ export function buildIllustrative(newId: NewId): Workbook {
     sheets: { [sheetId]: buildFreeSheet(sheetId, 'Nháp', writeDraft(set2024, sheetId, departments)) },
     sheetOrder: [sheetId],
     attributes: {},
+    dossiers: {},
     scenarios: keyById(scenarios),
     scenarioOrder: scenarios.map(({ id }) => id),
   };

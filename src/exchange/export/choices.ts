@@ -6,7 +6,7 @@ import { putValue } from './sheetDraft.ts';
 /** Excel takes 255 characters, quotes included. */
 const LITERAL_LENGTH = 250;
 
-export function listSource(context: ExportContext, title: string, choices: readonly string[]): string {
+export function listSource(context: Pick<ExportContext, 'choices'>, title: string, choices: readonly string[]): string {
   const short = choices.join(',');
   if (choices.every((choice) => !choice.includes(',') && !choice.includes('"')) && short.length <= LITERAL_LENGTH)
     return `"${short}"`;

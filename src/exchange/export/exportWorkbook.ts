@@ -2,14 +2,16 @@
 import type { CriterionNode } from '../../domain/criteria.ts';
 import type { SetId, UnitId } from '../../domain/ids.ts';
 import { present } from '../../lib/assert.ts';
+import { roundTo } from '../../lib/decimal.ts';
 import { dressSheets } from './attributes.ts';
 import { buildAssumptionsSheet } from './assumptionsSheet.ts';
-import { createContext, type ExportContext } from './context.ts';
+import { createContext, modelOf, sheetNameOf, type ExportContext } from './context.ts';
 import { buildCriteriaSheet } from './criteriaSheet.ts';
 import { buildDeclaredSheet, type ScoresOf } from './declaredSheet.ts';
 import { effectiveScores, type EffectiveScore } from './effectiveScores.ts';
 import { buildFactorsSheet } from './factorsSheet.ts';
 import { buildFreeSheet } from './freeSheet.ts';
+import { buildInputMapSheet } from './inputMapSheet.ts';
 import { buildPoliciesSheet, type PolicyCells } from './policiesSheet.ts';
 import { buildRankingSheet } from './rankingSheet.ts';
 import { buildReadmeSheet } from './readmeSheet.ts';
@@ -17,6 +19,7 @@ import type { ExportProgress, ExportRequest } from './request.ts';
 import { finishScenarioSheets } from './scenariosSheet.ts';
 import { buildScoresSheet } from './scoresSheet.ts';
 import { finishSheet, type SheetDraft } from './sheetDraft.ts';
+import { setIn } from './variants.ts';
 import type { WorkbookFile, WorkbookWriter } from './writer.ts';
 
 export type OnProgress = (progress: ExportProgress) => void;
@@ -64,12 +67,47 @@ export function planWorkbook(request: ExportRequest, onProgress: OnProgress = ()
   ];
   dressSheets(context, drafts);
   if (context.choices.cells.length > 0) drafts.push(context.choices);
+  drafts.push(
+    buildInputMapSheet(
+      context,
+      drafts,
+      perSet.map(({ parts }) => parts),
+    ),
+  );
   return {
     title: request.workbook.name,
     description: request.workbook.illustrative ? 'Số liệu minh họa' : request.workbook.source,
     sheets: drafts.map(finishSheet),
     names: [...selectorNames, ...context.atlas.names],
   };
+}
+
+/** Totals, applicable maxima, indexes and ranks as the app shows them, at the cells of the ranking sheets that must give them. */
+export function listRankingFigures(request: ExportRequest): readonly RankingFigure[] {
+  const context = createContext(request);
+  return context.variants.base.setOrder.flatMap((setId) => {
+    const model = modelOf(context, setId);
+    if (!model) return [];
+    const sheet = sheetNameOf(context, `ranking.${setId}`);
+    const { decimals } = setIn(context.variants.current.sets, setId).policies;
+    return model.unitIds.flatMap((_unitId, unit) =>
+      [
+        model.total[unit],
+        model.applicable[unit],
+        roundTo(model.index[unit] ?? Number.NaN, decimals),
+        model.rank[unit],
+      ].flatMap((value, i): RankingFigure[] =>
+        value !== undefined && Number.isFinite(value) ? [{ sheet, row: unit + 1, column: i + 1, value }] : [],
+      ),
+    );
+  });
+}
+
+export interface RankingFigure {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
 }
 
 function buildSet(context: ExportContext, setId: SetId, policies: PolicyCells) {
@@ -79,7 +117,11 @@ function buildSet(context: ExportContext, setId: SetId, policies: PolicyCells) {
   const scores = buildScoresSheet(context, setId, scoresOf, declared);
   const factors = buildFactorsSheet(context, setId, policies);
   const ranking = buildRankingSheet(context, setId, policies);
-  return { main: [criteria, scores, ...(declared.draft ? [declared.draft] : []), ranking], helpers: [factors] };
+  return {
+    main: [criteria, scores, ...(declared.draft ? [declared.draft] : []), ranking],
+    helpers: [factors],
+    parts: { setId, declared, policies },
+  };
 }
 
 /** Asked for by two sheets, found once. */

@@ -67,7 +67,33 @@ export function buildRankingSheet(context: ExportContext, setId: SetId, policies
   putHeadings(plan);
   units.forEach((unitId, unit) => putUnit(plan, unitId, unit));
   putMeans(plan);
+  putChart(plan);
   return draft;
+}
+
+/** The gap between the app's columns and the parts they are made of, as wide as the chart in it. */
+const CHART_WIDTH = 70;
+/** More bars than this cannot be told apart. */
+const MAX_BARS = 120;
+
+/** A native bar chart of the index of every unit, a bar a row, beside the table. */
+function putChart({ draft, set, units, points }: RankingPlan): void {
+  if (units.length === 0 || units.length > MAX_BARS) return;
+  const gap = points - 1;
+  const prefix = sheetPrefix(draft.name);
+  const range = (column: number): string => {
+    const letters = columnLetters(column);
+    return `${prefix}$${letters}$2:$${letters}$${units.length + 1}`;
+  };
+  draft.widths[gap] = CHART_WIDTH;
+  draft.charts.push({
+    kind: 'bar',
+    title: 'Chỉ số của các đơn vị (%)',
+    categories: range(COLUMN.unit),
+    series: [{ name: 'Chỉ số (%)', values: range(COLUMN.index) }],
+    ...(set.policies.mayPassTotal ? {} : { max: 100 }),
+    anchor: { row: 1, column: gap, toRow: Math.max(units.length + 3, 14), toColumn: gap + 1 },
+  });
 }
 
 function spansOfFields(context: ExportContext, set: CriteriaSet): Map<NodeId, readonly [number, number]> {

@@ -2,6 +2,7 @@
 import { setIn } from './variants.ts';
 import { labelOfSet } from '../../domain/layout.ts';
 import type { CriteriaSet } from '../../domain/criteria.ts';
+import { CERTIFICATE_LABELS, NOT_CERTIFIED } from '../certificate/certificateWords.ts';
 import type { ExportContext } from './context.ts';
 import { TAB } from './context.ts';
 import { MISSING_WORDS, REDISTRIBUTION_WORDS, TIE_WORDS } from './policiesSheet.ts';
@@ -62,6 +63,11 @@ export function buildReadmeSheet(context: ExportContext): SheetDraft {
   for (const [look, words] of LEGEND) {
     putValue(draft, row, 0, 'Ví dụ', { look });
     putValue(draft, row++, 1, words, { look: 'wrapped' });
+  }
+  head('Chứng nhận');
+  for (const label of Object.values(CERTIFICATE_LABELS)) {
+    draft.rowHeights.set(row, 32);
+    put(label, NOT_CERTIFIED);
   }
   head('Chính sách tại lúc xuất');
   for (const setId of variants.base.setOrder)

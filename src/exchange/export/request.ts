@@ -1,5 +1,6 @@
 /** What an export needs, as plain data: the shapes match what the recalculation worker reports, so its results go in as they are. */
 import type { NodeId, ScenarioId, SetId, UnitId } from '../../domain/ids.ts';
+import type { Stage } from '../../domain/scores.ts';
 import type { Workbook } from '../../domain/workbook.ts';
 
 /** Figures of one criteria set in one scenario, as the app shows them. */
@@ -22,6 +23,13 @@ export interface ExportModel {
   readonly totalMax: number;
   readonly totalWeight: number;
   readonly totalEffective: number;
+  /** Points of formula rules and relative rules; null where the engine has nothing, an object for an error. */
+  readonly computedPoints?: readonly {
+    readonly unitId: UnitId;
+    readonly nodeId: NodeId;
+    readonly stage: Stage;
+    readonly value: number | string | boolean | null | { readonly error: string };
+  }[];
 }
 
 /** Values of formulas on free sheets and of assumptions in one scenario. */
@@ -48,7 +56,7 @@ export interface ExportRequest {
   readonly values: readonly ExportValues[];
 }
 
-export type ExportStage = 'prepare' | 'criteria' | 'scores' | 'ranking' | 'scenarios' | 'sheets' | 'write';
+export type ExportStage = 'prepare' | 'criteria' | 'scores' | 'ranking' | 'scenarios' | 'sheets' | 'write' | 'certify';
 
 export interface ExportProgress {
   readonly stage: ExportStage;

@@ -7,7 +7,9 @@ import type {
   FileCell,
   FileSheet,
   ListValidation,
+  PageSetup,
   Scalar,
+  SheetChart,
   ZeroHighlight,
 } from './writer.ts';
 
@@ -23,6 +25,13 @@ export interface SheetDraft {
   readonly notes: CellNote[];
   isProtected: boolean;
   readonly tabColor: string;
+  style?: 'app' | 'form';
+  hidden?: 'hidden' | 'very';
+  page?: PageSetup;
+  readonly hiddenColumns: number[];
+  readonly merges: string[];
+  readonly rowHeights: Map<number, number>;
+  readonly charts: SheetChart[];
 }
 
 export function draftSheet(name: string, tabColor: string): SheetDraft {
@@ -38,6 +47,10 @@ export function draftSheet(name: string, tabColor: string): SheetDraft {
     zeros: [],
     notes: [],
     isProtected: true,
+    hiddenColumns: [],
+    merges: [],
+    rowHeights: new Map(),
+    charts: [],
   };
 }
 

@@ -6,6 +6,8 @@ import type { Fill } from '../../domain/attributes.ts';
 export type Look =
   /** Heading of a sheet, of a table, of a field's row. */
   | 'title'
+  /** Text outside of any table, without a border. */
+  | 'plain'
   | 'header'
   | 'group'
   | 'text'
@@ -30,6 +32,9 @@ export interface CellLook {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly fill?: Fill;
+  readonly underline?: boolean;
+  /** Breaks long text; wrapped looks do so by themselves. */
+  readonly wrap?: boolean;
 }
 
 export type Scalar = string | number | boolean;
@@ -61,6 +66,8 @@ export interface CheckValidation {
   /** A condition on the range's first cell, relative. */
   readonly formula: string;
   readonly message: string;
+  /** Shown while the cell is chosen. */
+  readonly prompt?: string;
 }
 
 export interface ZeroHighlight {
@@ -74,6 +81,32 @@ export interface CellNote {
   readonly row: number;
   readonly column: number;
   readonly text: string;
+}
+
+/** How a sheet is printed on A4: title rows repeat, the footer counts pages. */
+export interface PageSetup {
+  readonly orientation: 'portrait' | 'landscape';
+  /** Rows 1..n repeat on each page; 0 for none. */
+  readonly titleRows: number;
+  /** First of the title rows, from 1; 1 when left out. */
+  readonly firstTitleRow?: number;
+  /** Columns A.. that repeat on each page; 0 when left out. */
+  readonly titleColumns?: number;
+  /** A table over several pages across, at a fixed size: a new page begins at each of these columns, from 0. */
+  readonly across?: { readonly scalePercent: number; readonly breaks: readonly number[] };
+}
+
+/** A native chart over cells of the file. */
+export interface SheetChart {
+  readonly kind: 'bar' | 'column' | 'line';
+  readonly title: string;
+  /** "'Xếp hạng'!$B$5:$B$26". */
+  readonly categories: string;
+  readonly series: readonly { readonly name: string; readonly values: string }[];
+  /** End of the axis of values, which then begins at 0; chosen by the reader when left out. */
+  readonly max?: number;
+  /** Cells the picture covers, from row and column to row and column, counted from 0. */
+  readonly anchor: { readonly row: number; readonly column: number; readonly toRow: number; readonly toColumn: number };
 }
 
 export interface FileSheet {
@@ -90,6 +123,18 @@ export interface FileSheet {
   /** Locked cells refuse changes; there is no password. */
   readonly isProtected: boolean;
   readonly tabColor: string;
+  /** `form`: Times New Roman 13 with ruled tables, as offices print; `app` when left out. */
+  readonly style?: 'app' | 'form';
+  /** `very`: not offered by Excel's Unhide. */
+  readonly hidden?: 'hidden' | 'very';
+  readonly page?: PageSetup;
+  /** Columns from 0. */
+  readonly hiddenColumns?: readonly number[];
+  /** "A1:F1". */
+  readonly merges?: readonly string[];
+  /** Points, by row index. */
+  readonly rowHeights?: ReadonlyMap<number, number>;
+  readonly charts?: readonly SheetChart[];
 }
 
 export interface DefinedName {

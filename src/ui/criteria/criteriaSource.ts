@@ -155,6 +155,7 @@ function nodeCell(
         text: leaf && node.rule ? describeRule(node.rule, node.max ?? 0, t.locale) : '',
         tones: ['muted'],
         readonly: t.criteria.readonly.ruleText,
+        ...(leaf ? { opens: true as const } : {}),
         ...markOf(input, `sets/${set.id}/nodes/${node.id}/rule`, () => ''),
       };
   }
@@ -284,7 +285,7 @@ function extraCell(t: Messages, extra: Extra, column: CriteriaColumn): GridCell 
       align: 'end',
       tones: ['input'],
     };
-  return { text: '', readonly };
+  return { text: '', readonly, ...(column === 'rule' ? { opens: true as const } : {}) };
 }
 
 function markOf(input: CriteriaSheetInput, key: string, show: (value: unknown) => string): { mark?: string } {

@@ -1,20 +1,19 @@
 /** What texts entered into the scores sheet do to the workbook, as one step of undo. */
 import type { Command } from '../../domain/commands/index.ts';
-import { checkScoreEntries, type ScoreEntry } from '../../domain/commands/scores.ts';
 import type { CriteriaSet } from '../../domain/criteria.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { HEAD } from '../../domain/layout.ts';
-import type { GridEdit } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import type { Session } from '../../state/session.svelte.ts';
-import { plainTextOf, type RefusedEdit, type SheetEntry } from '../sheet/sheetEntry.ts';
+import { createScoreEntries } from '../sheet/scoreEntries.ts';
+import { plainTextOf, type SheetEntry } from '../sheet/sheetEntry.ts';
 import { readScoreEntry } from './scoresEntry.ts';
 import type { ScoresSource } from './scoresSource.ts';
 
 export function beginScoresEntry(session: Session, set: CriteriaSet, source: ScoresSource, t: Messages): SheetEntry {
   const renames: Command[] = [];
   const further: Command[] = [];
-  let read: { readonly edit: GridEdit; readonly entry: ScoreEntry }[] = [];
+  const scores = createScoreEntries(set.id);
   return {
     placeOf: ({ row, col }) => source.placeAt(row, col),
     read: (edit) => {
@@ -26,27 +25,13 @@ export function beginScoresEntry(session: Session, set: CriteriaSet, source: Sco
       }
       const entry = readScoreEntry(session.workbook, source, place, plainTextOf(edit), t);
       if (!entry.ok) return entry.problem;
-      read.push({ edit, entry: entry.value });
+      scores.add(edit, entry.value);
       return null;
     },
     also: (command) => void further.push(command),
-    check: () => {
-      const problems = checkScoreEntries(
-        session.workbook,
-        set.id,
-        read.map((one) => one.entry),
-      );
-      const refused = read.flatMap(({ edit }, at): RefusedEdit[] => {
-        const problem = problems[at];
-        return problem ? [{ edit, problem }] : [];
-      });
-      read = read.filter((_, at) => problems[at] === null);
-      return refused;
-    },
+    check: () => scores.check(session.workbook),
     commit: () => {
-      const entries = read.map((one) => one.entry);
-      const scores: Command[] = entries.length > 0 ? [{ verb: 'setScores', args: { setId: set.id, entries } }] : [];
-      const commands = [...renames, ...scores, ...further];
+      const commands = [...renames, ...scores.toCommands(), ...further];
       return commands.length === 0 ? null : (session.run(commands)[0]?.problem ?? null);
     },
   };

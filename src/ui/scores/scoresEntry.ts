@@ -1,21 +1,14 @@
-/** What a text typed into a score cell means: points, declared data, "not applicable" or nothing. */
+/** A text typed into a cell of the score sheet, as an entry of its unit, stage and leaf. */
 import type { ScoreEntry } from '../../domain/commands/scores.ts';
 import { setOfSheet } from '../../domain/layout.ts';
-import { parseDeclared } from '../../domain/rules/declaredText.ts';
-import { MISSING, NOT_APPLICABLE } from '../../domain/scores.ts';
+import { readScoreText } from '../../domain/scoreText.ts';
 import type { Workbook } from '../../domain/workbook.ts';
 import type { UnitId } from '../../domain/ids.ts';
-import { parseNumber } from '../../lib/numberText.ts';
 import { fail, succeed, type Result } from '../../lib/result.ts';
 import type { Messages } from '../../i18n/index.ts';
 import type { ScoresSource } from './scoresSource.ts';
 
-const NOT_APPLICABLE_WORDS = new Set(['kad', 'n/a', 'na', 'không áp dụng', 'không phát sinh', 'not applicable']);
-
-/**
- * A plain number is points, unless the cell already holds declared data of a kind that is a plain number (a count); the
- * ending "đ" or "điểm" says points, a leading "#" says declared data.
- */
+/** Fails with 'cell.readonly', 'points.belongToLeaves' or 'points.notRead'; what a text means: src/domain/scoreText.ts. */
 export function readScoreEntry(
   workbook: Workbook,
   source: ScoresSource,
@@ -28,23 +21,13 @@ export function readScoreEntry(
   if (!source.unitIds.includes(unitId)) return fail('cell.readonly');
   if (!scorable) return fail('points.belongToLeaves');
   const stage = source.stageFor(unitId, scorable);
-  const at = { unitId, stage, slot: scorable.slot };
-  const typed = text.normalize('NFC').trim();
-  if (typed === '') return succeed({ ...at, entry: { points: MISSING } });
-  if (NOT_APPLICABLE_WORDS.has(typed.toLowerCase()) && scorable.node)
-    return succeed({ ...at, entry: { points: NOT_APPLICABLE } });
-
   const set = setOfSheet(source.sheet);
-  const old = set && workbook.scores[set]?.[unitId]?.[stage].declared[String(scorable.slot)];
-  const saysPoints = /\s*(điểm|đ)$/iu.test(typed);
-  const saysDeclared = typed.startsWith('#');
-  const points = typed.endsWith('%') ? null : parseNumber(typed.replace(/\s*(điểm|đ)$/iu, ''), t.locale);
-  const keepsCount = old?.kind === 'count' && !saysPoints;
-  if (points !== null && !saysDeclared && !keepsCount) return succeed({ ...at, entry: { points } });
-  const rule = scorable.node?.rule;
-  if (rule) {
-    const declared = parseDeclared(rule, saysDeclared ? typed.slice(1) : typed);
-    if (declared.ok) return succeed({ ...at, entry: { declared: declared.value } });
-  }
-  return fail('points.notRead', { text: typed, code: scorable.code });
+  const scorePlace = {
+    code: scorable.code,
+    rule: scorable.node?.rule ?? null,
+    mayBeNotApplicable: scorable.node !== null,
+    declared: set ? workbook.scores[set]?.[unitId]?.[stage].declared[String(scorable.slot)] : undefined,
+  };
+  const entry = readScoreText(text, scorePlace, t.locale);
+  return entry.ok ? succeed({ unitId, stage, slot: scorable.slot, entry: entry.value }) : entry;
 }

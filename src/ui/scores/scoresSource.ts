@@ -22,6 +22,7 @@ import type { ModelResult } from '../../engine/protocol.ts';
 import type { GridCell } from '../../grid/source.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { isCellError, type SheetSource } from '../sheet/sheetSource.ts';
+import { choicesOf, outcomeCell } from '../shared/outcomeCell.ts';
 import { listTreeRows } from '../shared/treeRows.ts';
 
 export type ShownStage = Stage | 'effective';
@@ -214,36 +215,9 @@ function leafCell(
 ): GridCell {
   const declared = scores[stage].declared[String(leaf.slot)];
   const declaredText = declared && leaf.rule ? writeDeclared(leaf.rule, declared, t.locale) : null;
-  const choices = choicesOf(leaf);
+  const choices = choicesOf(leaf.rule);
   const common = { align: 'end' as const, ...mark, ...(choices ? { choices } : {}) };
-  switch (outcome.kind) {
-    case 'missing':
-      return { ...common, text: '', tones: ['missing'] };
-    case 'notApplicable':
-      return {
-        ...common,
-        text: t.scores.notApplicable,
-        editText: declaredText ?? t.scores.notApplicable,
-        tones: ['notApplicable'],
-      };
-    case 'error':
-      return { ...common, text: outcome.error, editText: declaredText ?? '', invalid: outcome.error };
-    case 'points': {
-      const text = formatNumber(outcome.points, t.locale, 4);
-      return {
-        ...common,
-        text,
-        number: outcome.points,
-        editText: declaredText ?? writeNumber(outcome.points, t.locale),
-        tones: [...(outcome.points === 0 ? ['zero'] : []), ...(declaredText === null ? [] : ['declared'])],
-      };
-    }
-  }
-}
-
-function choicesOf(leaf: CriterionNode): readonly string[] | null {
-  if (leaf.rule?.type === 'choice') return leaf.rule.options.map((option) => option.label);
-  return leaf.rule?.type === 'level' ? leaf.rule.levels.map((level) => level.label) : null;
+  return outcomeCell(t, common, outcome, declaredText);
 }
 
 function extraCell(

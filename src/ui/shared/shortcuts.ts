@@ -66,8 +66,9 @@ function linesOf(bindings: readonly KeyBinding[], t: Messages): ShortcutLine[] {
   });
 }
 
-/** "Ctrl+KeyF" gives "Ctrl+F". */
+/** "Ctrl+KeyF" gives "Ctrl+F"; the key of "+" is that of "=" where it stands with Alt alone. */
 export function showKey(chord: string): string {
+  if (chord === 'Alt+Equal') return 'Alt+=';
   return chord
     .split('+')
     .map((part) => NAMES[part] ?? part.replace(/^(Key|Digit)/, ''))

@@ -9,8 +9,8 @@ const KEY = Symbol('workbook');
 export interface WorkbookParts {
   readonly session: Session;
   readonly views: Views;
-  /** Runs commands as one undo step and says in words what was refused. True when nothing was. */
-  readonly run: (commands: readonly Command[]) => boolean;
+  /** Runs commands as one undo step and says in words what was refused. True when nothing was. `why` goes to the trace. */
+  readonly run: (commands: readonly Command[], why?: string) => boolean;
   readonly undo: () => void;
   readonly redo: () => void;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readHtmlTable, readPayload } from '../../../src/grid/htmlTable.ts';
-import { readPaste } from '../../../src/grid/clipboard.ts';
+import { readPaste, readPasteInSteps } from '../../../src/grid/clipboard.ts';
+import { finishSteps } from '../../../src/lib/steps.ts';
+import { KEPT_STYLE, findRows, parseRows } from '../../../src/grid/tableRows.ts';
 import { excel, googleSheets, libreOffice } from './clipboardSources.ts';
 import type { PastedBlock } from '../../../src/grid/clipboard.ts';
 import { MemorySheet } from './memorySheet.svelte.ts';
@@ -183,7 +185,7 @@ test('what is copied tells LibreOffice and Excel its numbers in full', async () 
 
 test('merged cells leave blanks, a <br> is a line break, other breaks are blanks', () => {
   const html = '<table><tr><td colspan=2>a<br>b</td><td rowspan=2>c</td></tr><tr><td>d\n e</td><td>f</td></tr></table>';
-  expect(readHtmlTable(html, ',')?.cells.map((line) => line.map((cell) => cell.text))).toEqual([
+  expect(finishSteps(readHtmlTable(html, ','))?.cells.map((line) => line.map((cell) => cell.text))).toEqual([
     ['a\nb', '', 'c'],
     ['d e', 'f', ''],
   ]);
@@ -264,3 +266,46 @@ test('a paste reaches past the end of a sheet that may grow, and is cropped else
   fire(stage, 'paste', offer('', 'a\r\nb\r\nc\r\n'));
   expect(small.actions[1]?.map(({ row }) => row)).toEqual([1, 2]);
 });
+
+test('a long table is read in steps, and comes out as one that is read at once', () => {
+  const rows = Array.from(
+    { length: 1000 },
+    (_, row) => `<tr><td rowspan=${row === 199 ? 2 : 1}>a${row}</td><td>b</td></tr>`,
+  );
+  const html = `<table><caption>x</caption><thead>${rows[0] ?? ''}</thead><tbody>${rows.slice(1).join('\n')}</tbody></table>`;
+  const steps = readPasteInSteps(html, '', reader);
+  const shares: number[] = [];
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) shares.push(step.value);
+  expect(new Set(shares).size).toBeGreaterThan(4);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const texts = step.value ? textsOf(step.value) : [];
+  expect(texts).toHaveLength(1000);
+  // The cell that reaches over the end of one part pushes its neighbours in the next.
+  expect([texts[0], texts[199], texts[200], texts[999]]).toEqual([
+    ['a0', 'b', ''],
+    ['a199', 'b', ''],
+    ['', 'a200', 'b'],
+    ['a999', 'b', ''],
+  ]);
+});
+
+test('rows and styles that stand in quotes, comments and inner tables are none of the table', () => {
+  const html =
+    '<!-- <table><tr><td>no</td></tr></table> --></table><table title="<tr>"><tr><td title="a style=b > c">1 style=2' +
+    '<table><tr><td>in</td></tr></table></td></tr><tr><td style=\'mso-number-format:"\\@"\'>007</td></tr></table><table><tr><td>second</td></tr></table>';
+  const block = read(html, '');
+  expect(textsOf(block)).toEqual([['1 style=2in'], ['007']]);
+  expect(block.cells[1]?.[0]?.isText).toBe(true);
+});
+
+test('styles of a pasted table are never put in force: each would be reported as forbidden', () => {
+  const [row] = parseRowsOf('<table><tr><td style="color:red" Style = x>1</td></tr></table>');
+  expect(row?.cells[0]?.hasAttribute('style')).toBe(false);
+  expect(row?.cells[0]?.getAttribute(KEPT_STYLE)).toBe('color:red');
+});
+
+function parseRowsOf(html: string): readonly HTMLTableRowElement[] {
+  const places = findRows(html);
+  return places ? [...parseRows(html, places)].flat() : [];
+}

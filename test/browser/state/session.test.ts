@@ -25,6 +25,7 @@ async function open(overrides: Partial<WorkbookStore> = {}, isHeld = false) {
       createRecalcClient: engine.create,
       onSuperseded: () => events.push('superseded'),
       onRecovered: () => events.push('recovered'),
+      getAuthor: () => 'Nguyễn An',
     },
     loaded.value,
     isHeld,
@@ -73,8 +74,46 @@ describe('an open workbook', () => {
       { verb: 'setAttributes', args: { sheet: `criteria.${at.setId}`, cells, change: { note: 'xem lại' } } },
     ]);
     expect(session.startResult).toBe(before);
+    session.run([{ verb: 'setNodeText', args: { ...at, field: 'note', text: 'theo dõi' } }]);
+    expect(session.startResult).toBe(before);
     session.undo();
     expect(session.startResult).toBe(before);
+  });
+
+  it('counts changes from the last edit again when a trial is given up, and from the trial when it is kept', async () => {
+    const { session, engine } = await open();
+    const at = firstLeaf(session.base);
+    const deliver = (rev: number): ModelResult => {
+      const model = emptyResult(at.setId);
+      engine.owner.onResults({ rev, models: [model], values: [], limited: [], elapsedMs: 0 });
+      return model;
+    };
+    const first = deliver(0);
+    session.run([{ verb: 'setWeight', args: { ...at, weight: 20 } }]);
+    const second = deliver(1);
+    const drag = { verb: 'setWeight', args: { ...at, weight: 30 } } as const;
+    session.try([drag]);
+    expect(session.startResult).toBe(second);
+    session.cancelTrial();
+    expect(session.startResult).toBe(first);
+    session.try([drag]);
+    session.run([drag]);
+    expect(session.startResult).not.toBe(first);
+  });
+
+  it('writes into the trace who changed what, and why', async () => {
+    const { session, store } = await open();
+    session.run([{ verb: 'setWeight', args: { ...firstLeaf(session.base), weight: 20 } }], 'Theo công văn 12');
+    session.undo();
+    await session.journal.settle();
+    const trace = await store.readTrace(session.base.id, 1, 2);
+    expect(trace).toMatchObject({
+      ok: true,
+      value: [
+        { kind: 'do', by: 'Nguyễn An', why: 'Theo công văn 12' },
+        { kind: 'undo', by: 'Nguyễn An', why: '' },
+      ],
+    });
   });
 
   it('shows an edit at once, journals it and tells the engine the same patches', async () => {

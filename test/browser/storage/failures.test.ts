@@ -287,19 +287,25 @@ describe('an open that does not succeed (R09, R13)', () => {
   });
 });
 
-describe('a reader that slept too long', () => {
-  it('is told to load again where the journal it needs is no longer kept', async () => {
+describe('a reader that slept long', () => {
+  it('is given all it missed, for the journal is the trace and is never shortened', async () => {
     const { store, editor } = await start();
     for (let i = 1; i <= 260; i++) {
       const { snapshotDue } = await editor.score(1, i);
       if (snapshotDue) expectOk(await store.writeSnapshot(editor.workbook, editor.rev, editor.epoch));
     }
-    expect(await store.readJournal(ID, 0)).toMatchObject({ problem: { code: 'storage.damaged' } });
+    expect(expectOk(await store.readJournal(ID, 0)).length).toBe(260);
+    expect(expectOk(await store.readTrace(ID, 11, 13)).map(({ rev }) => rev)).toEqual([11, 12, 13]);
+    expect(expectOk(await store.loadWorkbook(ID)).history.undo.length).toBe(200);
+  });
+
+  it('is told to load again where rows that it needs are gone', async () => {
+    const { store, editor } = await start();
+    for (let i = 1; i <= 3; i++) await editor.score(1, i);
+    expect(await store.readJournal(ID, 4)).toMatchObject({ problem: { code: 'storage.damaged' } });
     let heard = 0;
-    await new Promise<void>((resolve) => store.watchJournal(ID, 0, () => heard++, resolve));
-    await editor.score(1, 0);
+    await new Promise<void>((resolve) => store.watchJournal(ID, 9, () => heard++, resolve));
     expect(heard).toBe(0);
-    expect(expectOk(await store.readJournal(ID, 200)).length).toBe(61);
   });
 });
 

@@ -38,7 +38,13 @@ async function openStage(): Promise<Stage> {
   if (!loaded.ok) throw new Error(loaded.problem.code);
   const engine = makeFakeRecalc();
   const session = new Session(
-    { store, createRecalcClient: engine.create, onSuperseded: () => undefined, onRecovered: () => undefined },
+    {
+      store,
+      createRecalcClient: engine.create,
+      onSuperseded: () => undefined,
+      onRecovered: () => undefined,
+      getAuthor: () => '',
+    },
     loaded.value,
   );
   const writing = await store.beginWriting(workbook.id);

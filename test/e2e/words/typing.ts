@@ -10,9 +10,10 @@ const RESENT: Readonly<Record<string, readonly (string | number)[]>> = {
   Nguyễn: ['N', 'g', 'u', 'y', 'e', 1, 'ê', 'n', 2, 'ễ', 'n'],
 };
 
-/** Types each word both ways into a field, and expects it there whole. */
+/** Types each word both ways into a field, and expects it there whole, and that nobody but the typist wrote to the field. */
 export async function expectWholeWords(page: Page, field: Locator): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
+  await watchWrites(field);
   for (const [word, keys] of Object.entries(RESENT)) {
     await field.fill('');
     await field.focus();
@@ -26,8 +27,27 @@ export async function expectWholeWords(page: Page, field: Locator): Promise<void
     await cdp.send('Input.insertText', { text: word });
     await expect(field).toHaveValue(word);
   }
+  await expect(field, 'was written to while it was typed in').not.toHaveAttribute(WRITTEN);
   await field.fill('');
+  await field.evaluate((element) => Reflect.deleteProperty(element, 'value'));
   await cdp.detach();
+}
+
+const WRITTEN = 'data-written';
+
+/** Marks the field once a script sets its value, also to what stands there: that ends a composition. */
+async function watchWrites(field: Locator): Promise<void> {
+  await field.evaluate((element, mark) => {
+    const native = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value');
+    Object.defineProperty(element, 'value', {
+      configurable: true,
+      get: () => native?.get?.call(element) as unknown,
+      set: (text: string) => {
+        element.setAttribute(mark, text);
+        native?.set?.call(element, text);
+      },
+    });
+  }, WRITTEN);
 }
 
 /** VK_PACKET: a letter without a key. */

@@ -65,7 +65,7 @@ export async function expectSettled(page: Page): Promise<void> {
 }
 
 export async function undo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Hoàn tác' }).click();
   await expectSettled(page);
 }
 

@@ -211,6 +211,60 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
         args: { setId, unitId, stage: 'self', slot: pick.c % 20, kind: 'notes', text: pick.c % 3 ? 'ghi chú' : '' },
       })),
     ),
+  setEvidence: (w, pick) =>
+    on(choose(w.setOrder, pick.a), (setId) =>
+      on(unitAt(w, pick.b), (unitId) => ({
+        verb: 'setEvidence',
+        args: {
+          setId,
+          unitId,
+          slot: pick.c % 20,
+          evidence: pick.c % 3 ? [{ kind: 'document', label: 'Quyết định', number: '12/QĐ' }] : [],
+        },
+      })),
+    ),
+  lockScores: (w, { a, b }) =>
+    on(choose(w.setOrder, a), (setId) =>
+      on(unitAt(w, b), (unitId) => ({ verb: 'lockScores', args: { setId, unitId, at: '2026-11-22', by: 'An' } })),
+    ),
+  unlockScores: (w, { a, b }) =>
+    on(choose(w.setOrder, a), (setId) =>
+      on(unitAt(w, b), (unitId) => ({ verb: 'unlockScores', args: { setId, unitId } })),
+    ),
+  takeReturned: (w, pick) =>
+    on(choose(w.setOrder, pick.a), (setId) =>
+      on(choose(w.blocks[w.sets[setId]?.blockId ?? ('' as never)]?.unitIds, pick.b), (unitId) =>
+        on(choose(nodesOf(w, pick).filter(isLeaf), pick.c), ({ slot }) => ({
+          verb: 'takeReturned',
+          args: {
+            setId,
+            entries: [{ unitId, stage: 'self', slot, entry: { points: pick.value } }],
+            texts: [{ unitId, stage: 'self', slot, kind: 'explanations', text: pick.c % 2 ? 'giải trình' : '' }],
+            evidence: [
+              { unitId, slot, evidence: [] },
+              { unitId, slot: 0, evidence: [{ kind: 'document', label: '', number: '12/QĐ' }] },
+            ],
+          },
+        })),
+      ),
+    ),
+  importSet: (w, { a, b, c, value }, newId) =>
+    on(choose(w.setOrder, a), (setId) => ({
+      verb: 'importSet',
+      args: {
+        setId,
+        place: null,
+        newBlock: null,
+        newPeriod: null,
+        contents: null,
+        newUnits: b % 2 ? [{ id: newId() as UnitId, name: `Đơn vị nhập ${b % 5}` }] : [],
+        entries: (choose(w.blockOrder, a) ? (w.blocks[w.sets[setId]?.blockId ?? ('' as BlockId)]?.unitIds ?? []) : [])
+          .slice(0, 2)
+          .map((unitId) => ({ unitId, stage: 'self', slot: c % 6, entry: { points: value } })),
+        texts: [],
+        evidence: [],
+      },
+    })),
   setFreeCells: (w, pick) =>
     onSheet(w, pick, (sheetId, row, column) => ({
       verb: 'setFreeCells',

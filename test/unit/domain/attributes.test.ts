@@ -194,10 +194,11 @@ describe('moveAttributes', () => {
 
 describe('the format before attributes', () => {
   it('is taken up with none', () => {
-    const old = Object.entries(richWorkbook()).filter(([key]) => key !== 'attributes');
+    const old = Object.entries(richWorkbook()).filter(([key]) => key !== 'attributes' && key !== 'dossiers');
     expect(migrateBody({ ...Object.fromEntries(old), formatVersion: 1 })).toEqual({
       ...richWorkbook(),
       attributes: {},
+      dossiers: {},
     });
   });
 

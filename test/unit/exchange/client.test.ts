@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createExportClient, startExport, type ExportWorker } from '../../../src/exchange/client.ts';
 import type { ExportRequest } from '../../../src/exchange/export/request.ts';
-import type { ExportMessage, ExportReply } from '../../../src/exchange/messages.ts';
+import type { Exported, ExportMessage, ExportReply } from '../../../src/exchange/messages.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 
@@ -25,13 +25,17 @@ class FakeWorker implements ExportWorker {
 const workbook = buildSample('empty', countingIds('w'));
 const request: ExportRequest = { workbook, scenarioId: null, today: '', version: '', models: [], values: [] };
 
+function exportedOf(byte: number): Exported {
+  return { bytes: new Uint8Array([byte]), certificate: null };
+}
+
 test('the bytes come back and the worker is ended', async () => {
   const worker = new FakeWorker();
   const job = startExport(request, { createWorker: () => worker });
   expect(worker.received).toEqual([{ type: 'export', request }]);
   worker.reply({ type: 'started' });
-  worker.reply({ type: 'done', bytes: new Uint8Array([1]) });
-  expect(await job.result).toEqual({ ok: true, value: new Uint8Array([1]) });
+  worker.reply({ type: 'done', exported: exportedOf(1) });
+  expect(await job.result).toEqual({ ok: true, value: exportedOf(1) });
   expect(worker.isEnded).toBe(true);
 });
 
@@ -50,6 +54,18 @@ test('a worker that starts and then hangs is ended at the deadline', async () =>
   expect(await job.result).toMatchObject({ problem: { code: 'export.tooSlow' } });
 });
 
+test('a check that takes too long costs the certificate and not the file', async () => {
+  const worker = new FakeWorker();
+  const job = startExport(request, { createWorker: () => worker, checkDeadlineMs: 5 });
+  worker.reply({ type: 'started' });
+  worker.reply({ type: 'written', bytes: new Uint8Array([7]) });
+  expect(await job.result).toMatchObject({
+    ok: true,
+    value: { bytes: new Uint8Array([7]), certificate: { state: 'tooSlow', compared: 0 } },
+  });
+  expect(worker.isEnded).toBe(true);
+});
+
 test('a broken worker is a problem and not a rejection', async () => {
   const worker = new FakeWorker();
   const job = startExport(request, { createWorker: () => worker });
@@ -61,7 +77,7 @@ test('cancelling ends the worker, and a reply that comes later changes nothing',
   const worker = new FakeWorker();
   const job = startExport(request, { createWorker: () => worker });
   job.cancel();
-  worker.reply({ type: 'done', bytes: new Uint8Array([1]) });
+  worker.reply({ type: 'done', exported: exportedOf(1) });
   expect(await job.result).toMatchObject({ problem: { code: 'export.cancelled' } });
   expect(worker.isEnded).toBe(true);
 });
@@ -74,9 +90,9 @@ test('a second export cancels the first', async () => {
     return worker;
   };
   const client = createExportClient({ createWorker });
-  const first = client.exportWorkbook(request);
-  const second = client.exportWorkbook(request);
-  workers[1]?.reply({ type: 'done', bytes: new Uint8Array([2]) });
+  const first = client.run({ type: 'export', request });
+  const second = client.run({ type: 'export', request });
+  workers[1]?.reply({ type: 'done', exported: exportedOf(2) });
   expect(await first).toMatchObject({ problem: { code: 'export.cancelled' } });
-  expect(await second).toEqual({ ok: true, value: new Uint8Array([2]) });
+  expect(await second).toEqual({ ok: true, value: exportedOf(2) });
 });

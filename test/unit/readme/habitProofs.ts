@@ -144,6 +144,13 @@ export const HABIT_PROOFS: Readonly<Record<number, readonly Proof[]>> = {
       'attributes',
       'Vietnamese input programs write whole words into the fields of notes, entry rules and format codes',
     ),
+    ...story(
+      'inputMethods',
+      'Input methods write whole words into the names of workbooks, blocks and periods',
+      'Input methods write whole words into every field of the counting rules, and the labels are kept',
+      'Input methods write whole words into the total of a set and every field of an assumption',
+      'Input methods write whole words into the search of shortcuts, both limits of a rule and both of a filter',
+    ),
   ],
   42: story(
     'attributes',

@@ -11,6 +11,7 @@ import { clampRange, rangeFromRect } from '../../../grid/range.ts';
 import type { CellRect } from '../../../grid/range.ts';
 import type { GridEdit, SkippedEdit } from '../../../grid/source.ts';
 import type { RefusedEdit } from '../sheetEntry.ts';
+import type { Steps } from '../../../lib/steps.ts';
 import type { SheetContext } from '../sheetContext.ts';
 import type { SheetIntake } from '../sheetIntake.svelte.ts';
 import { cutOf, memoryOf, type ClipboardMemory, type PendingCut } from './clipboardMemory.ts';
@@ -18,11 +19,14 @@ import { planMoveCells } from './moveBlock.ts';
 import { readMove } from './moveTexts.ts';
 import { refuseSkipped } from './refusedCells.ts';
 import { askAboutSign, signOfBlock, type SignQuestion } from './signQuestion.ts';
-import { runInSlices, yieldToPage } from './slices.ts';
+import { runInSlices, runStepsInSlices, yieldToPage, type SlicePort } from './slices.ts';
 import { takeValuesAbroad } from './valuesAbroad.ts';
 
 /** Fewer cells than this are taken at once: less than a tenth of a second, and nothing flashes. */
 const SLICED_FROM = 3_000;
+
+/** Of a paste that takes long to read, the part of the bar that reading fills. */
+const READING_SHARE = 0.5;
 
 interface PasteDone {
   readonly block: PastedBlock;
@@ -87,9 +91,39 @@ export class SheetClipboard implements ClipboardHost {
     return true;
   }
 
+  // While the bar of a long paste is on screen no other begins.
   paste(block: PastedBlock): void {
     const { way } = this;
     this.way = plainPaste;
+    if (this.progress === null) void this.#take(block, way, this.#context.state.current);
+  }
+
+  pasteLong(steps: Steps<PastedBlock | null>): void {
+    const { way } = this;
+    this.way = plainPaste;
+    if (this.progress === null) void this.#readThenTake(steps, way, this.#context.state.current);
+  }
+
+  async #readThenTake(steps: Steps<PastedBlock | null>, way: PasteWay, selection: CellRect): Promise<void> {
+    this.#isCancelled = false;
+    this.progress = 0;
+    await yieldToPage();
+    const read = await runStepsInSlices(steps, this.#partOfBar(0, READING_SHARE));
+    if (read?.value) {
+      await yieldToPage();
+      await this.#take(read.value, way, selection);
+    } else if (!read) this.#context.notify({ kind: 'info', text: this.#context.words().clipboard.stopped });
+    this.progress = null;
+  }
+
+  #partOfBar(from: number, to: number): SlicePort {
+    return {
+      progress: (share01) => (this.progress = from + share01 * (to - from)),
+      isCancelled: () => this.#isCancelled,
+    };
+  }
+
+  async #take(block: PastedBlock, way: PasteWay, selection: CellRect): Promise<void> {
     this.question = null;
     const cut = this.#pendingCut(block);
     if (cut && way.what === 'all' && !way.transpose) {
@@ -99,7 +133,12 @@ export class SheetClipboard implements ClipboardHost {
       return;
     }
     const sign = signOfBlock(block, this.#ours, this.#memory.sign);
-    void this.#lay(block, this.#context.state.current, way, sign, true);
+    try {
+      await this.#lay(block, selection, way, sign, true);
+    } finally {
+      // A bar left standing would keep every later paste away.
+      this.progress = null;
+    }
   }
 
   move(from: CellRect, to: CellRect, isCopy: boolean): void {
@@ -153,6 +192,8 @@ export class SheetClipboard implements ClipboardHost {
       this.#context.notify({ kind: 'problem', text: t.grid.tooLarge });
       return;
     }
+    const isLarge = countCells([rect]) >= SLICED_FROM;
+    if (isLarge) await this.#beginBar();
     const entry = this.intake.begin();
     const reading = { ours: this.#ours, theirs: sign, skipBlanks: way.skipBlanks };
     const rows = Math.min(rect.bottom + 1, Math.max(source.rowCount, source.maxRows ?? 0));
@@ -171,18 +212,22 @@ export class SheetClipboard implements ClipboardHost {
         else taken.push(edit);
       }
     };
-    const isWhole = await this.#readRows(rect, takeRow);
+    let isWhole = await this.#readRows(rect, isLarge, takeRow);
+    if (isWhole && entry) {
+      if (way.what === 'all' || way.what === 'formats') this.intake.carryAttributes(entry, taken, way.what);
+      if (isLarge) await yieldToPage();
+      for (const one of entry.check()) refused.push(one);
+      if (isLarge) await yieldToPage();
+      isWhole = !isLarge || !this.#isCancelled;
+    }
+    if (isLarge) this.progress = null;
     if (!isWhole || !entry) {
       if (!isWhole) this.#context.notify({ kind: 'info', text: t.clipboard.stopped });
       this.intake.report(entry ? [] : refused);
       return;
     }
-    if (way.what === 'all' || way.what === 'formats') this.intake.carryAttributes(entry, taken, way.what);
-    const isLarge = countCells([rect]) >= SLICED_FROM;
-    if (isLarge) await yieldToPage();
-    refused.push(...entry.check());
-    if (isLarge) await yieldToPage();
     if (this.intake.commit(entry)) return;
+    if (isLarge) await yieldToPage();
     this.intake.report(refused);
     if (cropped > 0) this.#context.notify({ kind: 'info', text: t.grid.cropped(cropped) });
     this.#last = { block, way, selection, sign, rev: session.rev };
@@ -192,22 +237,22 @@ export class SheetClipboard implements ClipboardHost {
     if (state.source) state.selectRanges([clampRange(state.source, rangeFromRect(rect))]);
   }
 
+  /** The bar of a large block; one whose reading filled a part of it goes on from there. */
+  async #beginBar(): Promise<void> {
+    if (this.progress === null) this.#isCancelled = false;
+    this.progress ??= 0;
+    await yieldToPage();
+  }
+
   /** Small blocks at once, large ones in slices with a bar and a way to stop. */
-  async #readRows(rect: CellRect, takeRow: (row: number) => void): Promise<boolean> {
+  async #readRows(rect: CellRect, isLarge: boolean, takeRow: (row: number) => void): Promise<boolean> {
     const count = rect.bottom - rect.top + 1;
-    if (countCells([rect]) < SLICED_FROM) {
+    if (!isLarge) {
       for (let at = 0; at < count; at++) takeRow(rect.top + at);
       return true;
     }
-    this.#isCancelled = false;
-    this.progress = 0;
     await yieldToPage();
-    const isWhole = await runInSlices(count, (at) => takeRow(rect.top + at), {
-      progress: (share01) => (this.progress = share01),
-      isCancelled: () => this.#isCancelled,
-    });
-    this.progress = null;
-    return isWhole;
+    return runInSlices(count, (at) => takeRow(rect.top + at), this.#partOfBar(this.progress ?? 0, 1));
   }
 
   /** Cut and drag: on free sheets the cells move and formulas follow them, elsewhere only what was typed moves. */

@@ -1,4 +1,5 @@
 /** Long work in slices between which the page takes input and draws. */
+import type { Steps } from '../../../lib/steps.ts';
 
 /** A slice ends after this: two frames at 60 a second leave room for a key press to be seen. */
 const SLICE_MS = 24;
@@ -21,6 +22,19 @@ export async function runInSlices(count: number, step: (at: number) => void, por
     sliceStart = performance.now();
   }
   return !port.isCancelled();
+}
+
+/** Runs steps that yield the share done to their end; null when they were cancelled before it. */
+export async function runStepsInSlices<T>(steps: Steps<T>, port: SlicePort): Promise<{ readonly value: T } | null> {
+  for (;;) {
+    const sliceStart = performance.now();
+    let step = steps.next();
+    while (!step.done && performance.now() - sliceStart < SLICE_MS) step = steps.next();
+    if (port.isCancelled()) return null;
+    if (step.done) return { value: step.value };
+    port.progress(step.value);
+    await yieldToPage();
+  }
 }
 
 /** Lets the page draw and take what was typed. */

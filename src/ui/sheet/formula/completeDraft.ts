@@ -27,7 +27,9 @@ const MIN_DETAIL = 3;
 
 /** Functions a planner writes most often: they come first among equals. */
 const FREQUENT = new Set(
-  'SUM AVERAGE IF ROUND MIN MAX COUNT COUNTIF SUMIF SUMPRODUCT IFERROR AND OR VLOOKUP XLOOKUP INDEX MATCH'.split(' '),
+  'SUM AVERAGE IF ROUND MIN MAX COUNT COUNTIF SUMIF SUMPRODUCT IFERROR AND OR VLOOKUP XLOOKUP INDEX MATCH COUNTIFS SUMIFS AVERAGEIF AVERAGEIFS'.split(
+    ' ',
+  ),
 );
 
 export function completeDraft(draft: string, caret: number, input: CompletionInput): FormulaCompletion | null {

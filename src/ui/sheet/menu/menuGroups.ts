@@ -14,14 +14,14 @@ const ARRANGE = ['filter', 'sortUp', 'sortDown', 'clearFilter'];
 export const MENU_GROUPS: Readonly<Record<MenuArea, readonly (readonly string[])[]>> = {
   cells: [
     CLIPBOARD,
-    ['insertRow', 'addChild', 'deleteRow', 'insertColumn', 'deleteColumn', 'addUnit', 'removeUnit'],
+    ['scoringRule', 'insertRow', 'addChild', 'deleteRow', 'insertColumn', 'deleteColumn', 'addUnit', 'removeUnit'],
     LOOK,
     ARRANGE,
     ['tracePrecedents', 'traceDependents', 'traceError', 'clearTrace'],
   ],
   rows: [
     CLIPBOARD,
-    ['insertRow', 'addChild', 'deleteRow', 'addField', 'addBonus', 'addPenalty'],
+    ['scoringRule', 'insertRow', 'addChild', 'deleteRow', 'addField', 'addBonus', 'addPenalty'],
     ['indent', 'outdent', 'moveRowUp', 'moveRowDown'],
     ['hideRows', 'showRows', 'collapseAll', 'collapseTo2', 'expandAll'],
     ['freeze', 'unfreeze', 'format', 'clearFormat'],

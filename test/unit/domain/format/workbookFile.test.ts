@@ -60,9 +60,20 @@ describe('the workbook file', () => {
       file['formatVersion'] = 1;
       file.body['formatVersion'] = 1;
       Reflect.deleteProperty(file.body, 'attributes');
+      Reflect.deleteProperty(file.body, 'dossiers');
     });
     const result = await workbookFromFile(new TextEncoder().encode(text));
-    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), attributes: {} } });
+    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), attributes: {}, dossiers: {} } });
+  });
+
+  it('of the second format, before units handed in evidence, is read', async () => {
+    const text = await forge((file) => {
+      file['formatVersion'] = 2;
+      file.body['formatVersion'] = 2;
+      Reflect.deleteProperty(file.body, 'dossiers');
+    });
+    const result = await workbookFromFile(new TextEncoder().encode(text));
+    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), dossiers: {} } });
   });
 
   it('keeps fields it does not know', async () => {
@@ -89,7 +100,7 @@ describe('a file is refused', () => {
   });
 
   it('when a newer build wrote it', async () => {
-    expect(await problemOf(await forge((file) => (file['formatVersion'] = 3)))).toBe('file.newer');
+    expect(await problemOf(await forge((file) => (file['formatVersion'] = 4)))).toBe('file.newer');
   });
 
   it.each([0, -1, 1.5, '1', null])('when its version is %j', async (version) => {

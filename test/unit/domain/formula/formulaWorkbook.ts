@@ -103,6 +103,7 @@ export function makeFormulaWorkbook(changes: Partial<Workbook> = {}, nodes = NOD
     sheets: { [SHEET]: makeFreeSheet(SHEET, "Nháp 'A'", 30, 10) },
     sheetOrder: [SHEET],
     attributes: {},
+    dossiers: {},
     scenarios: {},
     scenarioOrder: [],
     ...changes,

@@ -7,6 +7,7 @@ import {
   patchTo,
   pathOfKey,
   readPath,
+  type Patch,
 } from '../../../../src/domain/patches.ts';
 
 const ROOT = {
@@ -111,5 +112,79 @@ describe('reading a place', () => {
   it('by its key is the same place', () => {
     const path = ['scores', 's1', 'u1', 'self', 'points', '3'];
     expect(pathOfKey(keyOfPath(path))).toEqual(path);
+  });
+});
+
+describe('applying the patches of a large paste', () => {
+  /** Counts how often each record is copied. */
+  function counted<T extends object>(record: T, copies: Map<string, number>, name: string): T {
+    return new Proxy(record, {
+      ownKeys: (target) => {
+        copies.set(name, (copies.get(name) ?? 0) + 1);
+        return Reflect.ownKeys(target);
+      },
+    });
+  }
+
+  it('copies each touched record once, however many patches go through it', () => {
+    const copies = new Map<string, number>();
+    const rows = Array.from({ length: 500 }, (_, row): [string, object] => [
+      `r${row}`,
+      counted({ a: row }, copies, `r${row}`),
+    ]);
+    const cells = counted(Object.fromEntries(rows), copies, 'cells');
+    const root = { sheets: { f1: { cells } } };
+    const patches = ['a', 'b', 'c'].flatMap((column) =>
+      rows.map(([row]) => patchTo({}, ['sheets', 'f1', 'cells', row, column], 7)),
+    );
+    const changed = applyPatches(root, patches);
+    expect(changed.sheets.f1.cells['r499']).toEqual({ a: 7, b: 7, c: 7 });
+    expect([...copies.values()].every((count) => count === 1)).toBe(true);
+    expect(copies.size).toBe(501);
+  });
+
+  it('asks once for the way that neighbours share', () => {
+    let asked = 0;
+    const row = {};
+    const cells = {
+      get r1() {
+        asked++;
+        return row;
+      },
+    };
+    const columns = Array.from({ length: 100 }, (_, column) => `c${column}`);
+    applyPatches(
+      { cells },
+      columns.map((column) => patchTo({}, ['cells', 'r1', column], 1)),
+    );
+    // By the copy of the record; the row itself is then found in the copy.
+    expect(asked).toBe(1);
+  });
+
+  it('finds its way anew after a record on it was removed, replaced or grown', () => {
+    const root = { cells: { r1: { a: 1 } } as Record<string, object>, points: Float64Array.of(1) };
+    const set = (path: string[], value: unknown): Patch => ({ path, old: undefined, new: value });
+    const changed = applyPatches(root, [
+      set(['cells', 'r1', 'a'], 2),
+      set(['cells', 'r1'], undefined),
+      set(['cells', 'r1'], { b: 1 }),
+      set(['cells', 'r1', 'c'], 3),
+      set(['points', '0'], 5),
+      set(['points', '2'], 6),
+      set(['points', '3'], 7),
+    ]);
+    expect(changed).toEqual({ cells: { r1: { b: 1, c: 3 } }, points: Float64Array.of(5, NaN, 6, 7) });
+    expect(root).toEqual({ cells: { r1: { a: 1 } }, points: Float64Array.of(1) });
+  });
+
+  it('takes names that every object knows for keys', () => {
+    const changed = applyPatches({ cells: {} }, [
+      { path: ['cells', '__proto__'], old: undefined, new: 1 },
+      { path: ['cells', 'toString'], old: undefined, new: 2 },
+    ]);
+    expect(Object.entries(changed.cells)).toEqual([
+      ['__proto__', 1],
+      ['toString', 2],
+    ]);
   });
 });

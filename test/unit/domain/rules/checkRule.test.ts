@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkRule } from '../../../../src/domain/rules/checkRule.ts';
+import { checkRule, isBlockingFlaw } from '../../../../src/domain/rules/checkRule.ts';
 import type { ScoringRule } from '../../../../src/domain/rules/rule.ts';
 
 function codesOf(rule: ScoringRule, max: number): string[] {
@@ -68,4 +68,28 @@ test('unknown questions, repeated labels and broken inputs are found', () => {
     'inputNameRepeated',
   ]);
   expect(codesOf({ type: 'formula', inputs: [], formula: '=' }, 2)).toEqual(['ruleEmpty']);
+});
+
+test('a question without text, told twice or not used is found, and a case that earlier ones leave nothing to', () => {
+  const rule: ScoringRule = {
+    type: 'combination',
+    questions: ['A', 'a ', '', 'D'],
+    cases: [
+      { every: [], some: [0, 1], points: 2 },
+      { every: [0, 2], some: [], points: 1 },
+    ],
+    otherwise: 0,
+  };
+  expect(checkRule(rule, 2).map(({ code, details }) => [code, details['place']])).toEqual([
+    ['questionEmpty', 3],
+    ['questionRepeated', 2],
+    ['questionUnused', 4],
+    ['caseUnreachable', 2],
+  ]);
+});
+
+test('a maximum out of reach, rising points and what never happens are warnings; all else blocks', () => {
+  const warnings = ['topNotReachable', 'bandPointsRise', 'caseUnreachable', 'questionUnused'] as const;
+  expect(warnings.map(isBlockingFlaw)).toEqual([false, false, false, false]);
+  expect((['pointsAboveMax', 'bandsOverlap', 'labelRepeated', 'ruleEmpty'] as const).every(isBlockingFlaw)).toBe(true);
 });
