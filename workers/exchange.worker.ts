@@ -7,6 +7,7 @@ import { exportForms } from '../src/exchange/forms/formsZip.ts';
 import type { Certificate } from '../src/exchange/certificate/certificate.ts';
 import type { ExportMessage, ExportReply } from '../src/exchange/messages.ts';
 import { planComparisonTable } from '../src/exchange/output/comparisonTable.ts';
+import { fillBook, type FillProblem } from '../src/exchange/output/saveBack.ts';
 import { planSummaryTable } from '../src/exchange/output/summaryTable.ts';
 import { planTraceTable } from '../src/exchange/output/traceTable.ts';
 
@@ -17,11 +18,15 @@ interface Written {
   readonly certificate?: Certificate;
 }
 
+interface Refused {
+  readonly problem: FillProblem;
+}
+
 function reply(message: ExportReply, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
 
-async function run(message: ExportMessage, onProgress: OnProgress): Promise<Written> {
+async function run(message: ExportMessage, onProgress: OnProgress): Promise<Written | Refused> {
   const writer = createHucreWriter();
   switch (message.type) {
     case 'export': {
@@ -42,13 +47,22 @@ async function run(message: ExportMessage, onProgress: OnProgress): Promise<Writ
       return { bytes: await writer.write(planComparisonTable(message.request)) };
     case 'trace':
       return { bytes: await writer.write(planTraceTable(message.request)) };
+    case 'fill': {
+      const filled = fillBook(message.request.bytes, message.request.values);
+      return filled.ok ? { bytes: filled.value } : filled;
+    }
   }
 }
 
 self.onmessage = (event: MessageEvent<ExportMessage>) => {
   reply({ type: 'started' });
   run(event.data, (progress) => reply({ type: 'progress', progress })).then(
-    ({ bytes, certificate = null }) => {
+    (outcome) => {
+      if ('problem' in outcome) {
+        reply({ type: 'refused', problem: outcome.problem });
+        return;
+      }
+      const { bytes, certificate = null } = outcome;
       const own = new Uint8Array(bytes);
       reply({ type: 'done', exported: { bytes: own, certificate } }, [own.buffer]);
     },

@@ -95,5 +95,7 @@ function foldText(text: string): string {
 
 /** "1.1." and "1.1" are one code; "1.10" is another. */
 function foldCode(code: string): string {
-  return foldName(code).replace(/\s+/g, '').replace(/\.+$/, '');
+  return foldName(code)
+    .replace(/\s+/g, '')
+    .replace(/(?<!\.)\.+$/, '');
 }

@@ -11,7 +11,7 @@ import { MISSING, NOT_APPLICABLE } from './scores.ts';
 const NOT_APPLICABLE_WORDS: ReadonlySet<string> = new Set(
   [NOT_APPLICABLE_WORD, 'n/a', 'na', 'không áp dụng', 'không phát sinh', 'not applicable'].map(foldDiacritics),
 );
-const POINTS_ENDING = /\s*(?:điểm|đ|points?)$/iu;
+const POINTS_ENDING = /(?<!\s)\s*(?:điểm|đ|points?)$/iu;
 
 export interface ScorePlace {
   readonly code: string;

@@ -6,10 +6,12 @@ import { fail, succeed, type Problem, type Result } from '../lib/result.ts';
 import { emptyCertificate, MAX_DURATION_MS } from './certificate/certificate.ts';
 import type { ExportProgress, ExportRequest } from './export/request.ts';
 import type { Exported, ExportMessage, ExportReply } from './messages.ts';
+import type { FillProblem } from './output/saveBack.ts';
 
 export type { Exported } from './messages.ts';
 
-export type ExportProblem = Problem<'export.cancelled' | 'export.tooSlow' | 'export.notStarted' | 'export.failed'>;
+export type ExportProblem =
+  Problem<'export.cancelled' | 'export.tooSlow' | 'export.notStarted' | 'export.failed'> | FillProblem;
 
 export interface ExportJob {
   /** Never rejects. `export.failed` carries `message`, for the log. */
@@ -99,6 +101,7 @@ export function startJob(message: ExportMessage, options: ExportOptions = {}): E
     if (data.type === 'progress') onProgress?.(data.progress);
     else if (data.type === 'written') timers.push(endUnchecked(data.bytes));
     else if (data.type === 'done') end(succeed(data.exported));
+    else if (data.type === 'refused') end({ ok: false, problem: data.problem });
     else if (data.type === 'failed') end(fail('export.failed', { message: data.message }));
   };
   worker.onerror = (event) => end(fail('export.failed', { message: event.message }));

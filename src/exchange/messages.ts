@@ -2,6 +2,7 @@
 import type { Certificate } from './certificate/certificate.ts';
 import type { ExportProgress, ExportRequest } from './export/request.ts';
 import type { FormsRequest } from './forms/formsZip.ts';
+import type { FillProblem, FillRequest } from './output/saveBack.ts';
 import type { ComparisonRequest } from './output/comparisonTable.ts';
 import type { SummaryRequest } from './output/summaryTable.ts';
 import type { TraceTableRequest } from './output/traceTable.ts';
@@ -14,7 +15,9 @@ export type ExportMessage =
   | { readonly type: 'forms'; readonly request: FormsRequest }
   | { readonly type: 'summary'; readonly request: SummaryRequest }
   | { readonly type: 'comparison'; readonly request: ComparisonRequest }
-  | { readonly type: 'trace'; readonly request: TraceTableRequest };
+  | { readonly type: 'trace'; readonly request: TraceTableRequest }
+  /** Values into a file that another program made. */
+  | { readonly type: 'fill'; readonly request: FillRequest };
 
 /** The bytes of a file; `certificate` only of a whole workbook. */
 export interface Exported {
@@ -29,4 +32,6 @@ export type ExportReply =
   /** The file is whole and is now being checked: it must not be lost when the check takes too long. */
   | { readonly type: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'done'; readonly exported: Exported }
+  /** The file given does not allow it. */
+  | { readonly type: 'refused'; readonly problem: FillProblem }
   | { readonly type: 'failed'; readonly message: string };

@@ -28,7 +28,7 @@ export function judgeSigns(texts: Iterable<string>): SignVerdict {
 /** The decimal sign a number is written with; 'either' for "1.234"; null for a text that tells nothing. */
 export function signOf(text: string): DecimalSign | 'either' | null {
   const body = text.replaceAll(/[\s\u00a0\u202f%₫đ$]/g, '').replace(/^[+\-−]/, '');
-  if (!/^[\d.,]*\d[\d.,]*$/.test(body)) return null;
+  if (!/^[.,]*\d[\d.,]*$/.test(body)) return null;
   const marks = body.replaceAll(/\d/g, '');
   if (marks === '') return null;
   const last = marks.at(-1) as DecimalSign;

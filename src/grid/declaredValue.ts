@@ -27,7 +27,7 @@ export function findDeclarations(html: string): Declarations | null {
   const libreOffice = /\ssd(val|num)=/.test(html);
   const excel = /mso-number-format|\sx:(num|str)/.test(html);
   if (!google && !libreOffice && !excel) return null;
-  const rules = html.matchAll(/\.(xl\w+)\s*\{[^}]*mso-number-format:\s*"?\\@/g);
+  const rules = html.matchAll(/\.(xl\w+)\s*\{[^{}]*mso-number-format:\s*"?\\@/g);
   return { google, libreOffice, excel, textClasses: new Set(Array.from(rules, (rule) => rule[1] ?? '')) };
 }
 
@@ -55,7 +55,7 @@ function readLibreOffice(cell: Element, sign: DecimalSign): DeclaredValue | null
   const format = (cell.getAttribute('sdnum') ?? '').split(';').slice(2).join(';');
   const value = readPlainNumber(cell.getAttribute('sdval'));
   if (value === null) return format === '@' ? { text: cell.textContent, isText: true } : null;
-  const isDate = /[DY]/i.test(format.replaceAll(/"[^"]*"|\[[^\]]*\]/g, ''));
+  const isDate = /[DY]/i.test(format.replaceAll(/"[^"]*"|\[[^[\]]*\]/g, ''));
   return writeDeclared(value, cell.textContent, isDate, sign);
 }
 
@@ -85,7 +85,7 @@ function writeDate(serial: number): string {
 }
 
 function readPlainNumber(text: string | null): number | null {
-  if (text === null || !/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) return null;
+  if (text === null || !/^-?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }

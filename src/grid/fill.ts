@@ -55,7 +55,7 @@ function goOnSingly(texts: readonly FillText[], offset: number, repeated: string
   if (count < 2) return repeated;
   const at = ((offset % count) + count) % count;
   const word = texts[at];
-  const stems = new Set(texts.map(({ text }) => text.replace(/\d+$/, '')));
+  const stems = new Set(texts.map(({ text }) => text.replace(/(?<!\d)\d+$/, '')));
   if (!word || stems.size !== count || word.text.startsWith('=')) return repeated;
   return wordsOf([word])?.(Math.floor(offset / count)) ?? repeated;
 }

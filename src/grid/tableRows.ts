@@ -7,7 +7,7 @@
 /** Rows of one document: a few milliseconds. */
 const ROWS_AT_ONCE = 200;
 /** Comments, and tags with the quoted values of their attributes, in which ">" and "<" mean nothing. */
-const MARKUP = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const MARKUP = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^'">])*(?:>|$)/gi;
 const QUOTED_OR_STYLE = /("[^"]*"|'[^']*')|(\s)style(?=\s*=)/gi;
 
 /** Where the rows of the first table begin, and where the last one ends. */

@@ -86,6 +86,7 @@ export const enIntake: typeof viIntake = {
   newSetIn: (block: string) => `A new set of ${block}`,
   newBlock: 'A new block…',
   blockName: 'Block',
+  nameBlock: 'Name the block to import.',
   setName: 'Criteria set',
   year: 'Year',
   tree: (leaves: number, total: string) =>
@@ -133,7 +134,28 @@ export const enIntake: typeof viIntake = {
       : `${cells} cells imported from “${file}”.`,
   changedSince: 'The workbook has changed since this import. Press Ctrl+Z to go back step by step.',
   why: (file: string) => `imported from ${file}`,
+  fill: {
+    title: 'Fill in an Excel file of yours',
+    drop: 'Drop your office’s .xlsx here, or choose one. The file is read on this machine only.',
+    nothingYet:
+      'Your file is not changed: you get a filled copy. Only cells of scores are written; formulas, formats, charts and every other part stay as they are.',
+    from: 'Figures of',
+    clears: 'Also empty scores that the workbook does not have',
+    counts: (cells: number, same: number) => `${cells} cells will be filled, ${same} are right already`,
+    list: 'Cells to be filled',
+    heads: { unit: 'Unit', old: 'Now', value: 'Will be' },
+    emptied: '(emptied)',
+    open: (n: number) => `${n} names in the file match no unit`,
+    skipped: (n: number) => (n === 0 ? 'No cell is left out' : `${n} cells stay as they are or need a look`),
+    accept: 'Download the filled file',
+    suffix: 'filled',
+  },
   refusals: {
+    'fill.formula': () => 'The cell holds a formula: it stays.',
+    'fill.merged': () => 'The cell lies under a merged one and cannot be written.',
+    'fill.missing': () => 'The workbook does not have this figure: the cell stays.',
+    'fill.beyond': (d: Details) => `The file has more than ${String(d['count'])} empty places: the rest is not filled.`,
+    'fill.error': (d: Details) => `The workbook shows ${String(d['error'])} for this score.`,
     'cell.error': (d: Details) => `The cell shows the error ${String(d['error'])}.`,
     'rows.beyond': (d: Details) =>
       `Only the first ${String(d['count'])} rows are read: ${String(d['left'])} rows from here on are not.`,

@@ -9,6 +9,7 @@ export const enOutput: typeof viOutput = {
     allForms: 'Self-score forms of all units (.zip)',
     summary: 'The council’s summary table (.xlsx)',
     comparison: 'Comparison of scenarios (.xlsx)',
+    fill: 'Fill in an Excel file of yours…',
     trace: 'Trace…',
     certificate: 'Certificate of the last export',
   },

@@ -89,6 +89,13 @@ export const enProblems = {
   'storage.frozen': 'Another tab runs a newer version of the app. Reload the page.',
   'storage.blocked': 'Another tab with an older version of the app holds the database. Close that tab, then reload.',
   'storage.damaged': 'This workbook cannot be read. Restore it from a file you downloaded.',
+  'fill.notXlsx':
+    'Only an .xlsx can be filled. Open the file in Excel or LibreOffice, save it as .xlsx, choose it again.',
+  'fill.noSheet': (d: Details) => `The file has no sheet “${String(d['sheet'])}”. Nothing was written.`,
+  'fill.unreadable': (d: Details) =>
+    `The sheet “${String(d['sheet'])}” cannot be written to. Open the file in Excel, save it, choose it again.`,
+  'fill.formulaCell': (d: Details) =>
+    `Row ${String(d['row'])} of the sheet “${String(d['sheet'])}” has a formula in a cell to be filled. Nothing was written.`,
   'file.notOurs': 'This is not a workbook file (.sodiem.json). Nothing has changed.',
   'file.newer': (d: Details) =>
     `The file was written by a newer version of the app (format ${String(d['formatVersion'] ?? '')}). Update the app. Nothing has changed.`,

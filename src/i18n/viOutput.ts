@@ -7,6 +7,7 @@ export const viOutput = {
     allForms: 'Biểu tự chấm của mọi đơn vị (.zip)',
     summary: 'Bảng tổng hợp của Hội đồng (.xlsx)',
     comparison: 'Bảng so sánh các kịch bản (.xlsx)',
+    fill: 'Điền vào tệp Excel có sẵn…',
     trace: 'Lưu vết…',
     certificate: 'Chứng nhận của lần xuất gần nhất',
   },

@@ -95,6 +95,12 @@ export const viProblems = {
   'export.noSet': 'Chưa có bộ tiêu chí hoặc đơn vị nào để xuất.',
   'export.noFigures': 'Chưa tính xong nên chưa có số liệu để xuất. Hãy đợi tính xong rồi xuất lại.',
   'export.noScenarios': 'Chưa chọn kịch bản nào để so sánh. Hãy chọn ở trang Kịch bản rồi xuất lại.',
+  'fill.notXlsx': 'Chỉ điền được vào tệp .xlsx. Hãy mở tệp bằng Excel hay LibreOffice, lưu thành .xlsx rồi chọn lại.',
+  'fill.noSheet': (d: Details) => `Không tìm thấy trang “${String(d['sheet'])}” trong tệp. Chưa có gì được viết.`,
+  'fill.unreadable': (d: Details) =>
+    `Không viết được vào trang “${String(d['sheet'])}”. Hãy mở tệp bằng Excel, lưu lại rồi chọn lại.`,
+  'fill.formulaCell': (d: Details) =>
+    `Dòng ${String(d['row'])} của trang “${String(d['sheet'])}” có công thức ở ô cần điền. Chưa có gì được viết.`,
   'file.notOurs': 'Đây không phải tệp sổ điểm (.sodiem.json). Không có gì thay đổi.',
   'file.newer': (d: Details) =>
     `Tệp do bản mới hơn của ứng dụng tạo ra (định dạng ${String(d['formatVersion'] ?? '')}). Hãy cập nhật ứng dụng. Không có gì thay đổi.`,

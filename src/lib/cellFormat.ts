@@ -77,7 +77,7 @@ export function decimalsOf(code: string): number {
 }
 
 /** A code's pieces: quoted text, escapes and brackets, which are left alone, or the digits of a number with its decimals. */
-const PIECES = /"[^"]*"|[\\_*].|\[[^\]]*\]|([#0?][#0?,]*)(?:\.([#0?]+))?/g;
+const PIECES = /"[^"]*"|[\\_*].|\[[^[\]]*\]|([#0?][#0?,]*)(?:\.([#0?]+))?/g;
 
 /**
  * The code with one decimal more or fewer in each of its sections. A cell without a code begins at the decimals it shows;

@@ -17,7 +17,7 @@ export function removeFileSigns(name: string): string {
 export function safeFileName(name: string, empty = 'don-vi'): string {
   const safe = removeFileSigns(name)
     .slice(0, MAX_LENGTH)
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
   if (safe === '') return empty;
   return RESERVED.test(safe) ? `_${safe}` : safe;
 }

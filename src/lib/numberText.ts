@@ -19,7 +19,7 @@ export function parseNumber(text: string, locale: NumberLocale): number | null {
   body = body.replace(/^[+-]/, '');
   if (GROUPED[locale].test(body)) body = body.replaceAll(locale === 'vi' ? '.' : ',', '');
   if (locale === 'vi') body = body.replace(',', '.');
-  if (!/^(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(body)) return null;
+  if (!/^(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(body)) return null;
   const value = sign * Number(body);
   if (!Number.isFinite(value)) return null;
   if (value === 0) return 0;

@@ -3,6 +3,7 @@ import type { ExportClient, Exported, ExportProblem } from '../exchange/client.t
 import type { Certificate } from '../exchange/certificate/certificate.ts';
 import { safeFileName } from '../lib/fileName.ts';
 import type { ExportMessage } from '../exchange/messages.ts';
+import type { CellValue } from '../exchange/output/saveBack.ts';
 import type { TraceTableRequest } from '../exchange/output/traceTable.ts';
 import type { SetId, UnitId } from '../domain/ids.ts';
 import type { ModelResult } from '../engine/protocol.ts';
@@ -19,7 +20,8 @@ export interface ExportedFile {
   readonly certificate?: Certificate | null;
 }
 
-export type OutputProblem = ExportProblem | Problem<'export.noSet' | 'export.noFigures' | 'export.noScenarios'>;
+export type OutputProblem =
+  ExportProblem | Problem<'export.noSet' | 'export.noFigures' | 'export.noScenarios' | 'read.unreadable'>;
 export type Outcome = Promise<Result<ExportedFile, OutputProblem>>;
 
 export class Exporter {
@@ -93,6 +95,20 @@ export class Exporter {
   /** The trace as a table to print; its rows come as words. */
   exportTrace(request: TraceTableRequest): Outcome {
     return this.#run({ type: 'trace', request }, `${safeFileName(`Lưu vết - ${request.workbookName}`)}.xlsx`);
+  }
+
+  /** The person's own file, under its name with ` (suffix)`, with the values in it. */
+  async fillFile(
+    fileName: string,
+    suffix: string,
+    load: () => Promise<Result<Uint8Array, Problem<'read.unreadable'>>>,
+    values: readonly CellValue[],
+  ): Outcome {
+    const bytes = await load();
+    if (!bytes.ok) return bytes;
+    const [, stem = fileName, ending = '.xlsx'] = /^(.*)(\.xls[xm])$/i.exec(fileName) ?? [];
+    const own = values.map(({ sheet, address, value }) => ({ sheet, address, value }));
+    return this.#run({ type: 'fill', request: { bytes: bytes.value, values: own } }, `${stem} (${suffix})${ending}`);
   }
 
   cancel(): void {

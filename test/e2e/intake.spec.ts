@@ -100,6 +100,29 @@ test('scores go into the open workbook as one step: a person decides of unknown 
   await expect(grid(page, 'Tiêu chí').getByText('Mức độ hoàn thành')).toBeHidden();
 });
 
+test('a set for a new block takes its name from the title of the file; without a name a hint asks for one, and nothing is red', async ({
+  page,
+}) => {
+  await openApp(page);
+  await createWorkbook(page, 'Hà Nội 2019 – số liệu công bố');
+  await openWizard(page);
+  const rows = [['BỘ TIÊU CHÍ CẢI CÁCH HÀNH CHÍNH CỦA CÁC SỞ, NGÀNH NĂM 2024'], ...CRITERIA.slice(1)] as readonly Row[];
+  await chooseFile(page, excelFile('Bộ tiêu chí 2024.xlsx', { 'Tiêu chí': rows }));
+  await wizard(page).getByRole('button', { name: 'Xem trước', exact: true }).click();
+  await wizard(page).getByLabel('Đưa vào').selectOption({ label: 'Khối mới…' });
+  const name = wizard(page).getByLabel('Tên khối');
+  await expect(name).toHaveValue('Các sở, ngành');
+  await name.fill('');
+  await name.blur();
+  await expect(wizard(page).getByText('Đặt tên khối để nhập.')).toBeVisible();
+  await expect(wizard(page).getByText('Tên không được để trống.')).toBeHidden();
+  await expect(wizard(page).getByRole('button', { name: 'Nhập vào sổ' })).toBeDisabled();
+  await name.fill('Sở, ngành');
+  await name.blur();
+  await expect(wizard(page).getByText('Đặt tên khối để nhập.')).toBeHidden();
+  await expect(wizard(page).getByRole('button', { name: 'Nhập vào sổ' })).toBeEnabled();
+});
+
 test('a file dropped on the window opens the import; a damaged one is refused with a sentence and changes nothing', async ({
   page,
 }) => {

@@ -3,7 +3,7 @@ import { download, pickFromMenu, receiveForms, sendForms } from './words/forms.t
 import { answerAll, buildCommunes, communeName, LEAF_CODES, MAX_POINTS } from './words/manyUnits.ts';
 import { expect, test } from './words/test.ts';
 import { asUploads, declare, fillForm, mapOf, rateCodes, textAddress, type SentForm } from './words/returnedFiles.ts';
-import { createWorkbook, expectSettled, openApp, readRanking, undo } from './words/workbook.ts';
+import { createWorkbook, enter, expectSettled, goTo, openApp, openTab, readRanking, undo } from './words/workbook.ts';
 
 const notices = (page: Page) => page.locator('.notices');
 
@@ -73,6 +73,38 @@ test('A planner sends forms to all units, drops what comes back, settles the con
   await clean.getByRole('tab', { name: 'Tệp (2)' }).click();
   await expect(clean.getByRole('row', { name: /^biểu \(2\)\.xlsx/ })).toBeVisible();
 });
+
+test('A form of an earlier version of the set finds its criteria by the crosswalk, and what was declared is scored by the new maximum', async ({
+  page,
+}) => {
+  await openApp(page);
+  await createWorkbook(page, 'Khối sở, ban, ngành – minh họa');
+  const [form] = (await sendForms(page)) as [SentForm];
+  const [codeA = '', codeB = ''] = rateCodes(form);
+
+  // Since then one criterion got another code, and another a higher maximum.
+  await openTab(page, 'Tiêu chí');
+  const rowA = await rowOfCode(page, codeA);
+  await enter(page, `A${rowA}`, '9.9.9');
+  const rowB = await rowOfCode(page, codeB);
+  await enter(page, `D${rowB}`, '4');
+  await expectSettled(page);
+
+  const dialog = await receiveForms(page, [declare(declare(form, codeA, 41, 50), codeB, 30, 40)]);
+  await expect(dialog.getByRole('status').first()).toContainText('2 ô mới từ 1 đơn vị');
+  await dialog.getByRole('tab', { name: /^Ô mới/ }).click();
+  await expect(dialog.getByRole('tabpanel')).toContainText('9.9.9');
+  await dialog.getByRole('tab', { name: /^Tệp/ }).click();
+  await expect(dialog.getByRole('tabpanel')).toContainText('bộ tiêu chí phiên bản khác: đối chiếu');
+  await dialog.getByRole('button', { name: 'Nhận 2 ô' }).click();
+  await expect(notices(page)).toContainText('Đã nhận 2 ô');
+});
+
+/** The row of a criterion on the criteria sheet on screen, by the name box, which knows codes. */
+async function rowOfCode(page: Page, code: string): Promise<string> {
+  await goTo(page, code);
+  return /\d+$/.exec(await page.getByRole('combobox', { name: 'Hộp tên' }).inputValue())?.[0] ?? '';
+}
 
 const COMMUNES = 600;
 

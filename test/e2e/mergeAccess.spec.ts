@@ -110,6 +110,29 @@ test('A planner settles a conflict by keyboard alone: the list that matters has 
   await expect(page.locator('.notices')).toContainText('Đã nhận 1 ô');
 });
 
+test('A planner takes files out of the list by keyboard: the focus goes to the next one, at the end to the button that chooses files', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openApp(page);
+  await createWorkbook(page, 'Khối sở, ban, ngành – minh họa');
+  const merge = await receiveConflict(page);
+  await merge.getByRole('tab', { name: /^Tệp/ }).click();
+  const removals = merge.getByRole('tabpanel').getByRole('button');
+  await expect(removals).toHaveCount(3);
+  const second = (await removals.nth(1).getAttribute('aria-label')) ?? '';
+  await removals.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(removals).toHaveCount(2);
+  await expect(merge.getByRole('button', { name: second })).toBeFocused();
+  await removals.last().focus();
+  await page.keyboard.press('Enter');
+  await expect(removals).toHaveCount(1);
+  await expect(removals).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(merge.getByRole('button', { name: 'Chọn tệp…' }).and(page.locator('button'))).toBeFocused();
+});
+
 test('Input methods write whole words into the value settled by hand and the search of units to send to', async ({
   page,
 }) => {

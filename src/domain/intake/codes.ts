@@ -21,7 +21,7 @@ export function cleanCode(text: string): string {
     .replaceAll(/\s+/g, '')
     .replace(/^(?:TC|TCTP|LV|Mục|Tiêuchí)[.:]?/iu, '')
     .replace(/^[([]/, '')
-    .replace(/[.)\]:,;]+$/, '')
+    .replace(/(?<![.)\]:,;])[.)\]:,;]+$/, '')
     .replaceAll(',', '.')
     .replaceAll(/[-_/](?=\d)/g, '.');
   if (DOTTED.test(bare) || ROMAN.test(bare) || /^[A-Za-zđĐ]$/.test(bare)) return bare;
@@ -31,7 +31,7 @@ export function cleanCode(text: string): string {
 /** "1.1. Kế hoạch năm" as code and name, where both stand in one cell; null for a name alone. */
 export function splitCodedName(text: string): { readonly code: string; readonly name: string } | null {
   const found =
-    /^((?:\d{1,3}(?:\.\d{1,3})+|\d{1,2}|[IVX]{1,6}|[A-ZĐ])(?=[.):-]|\s))[.):]?\s*[-:]?\s+(\S.*)$/su.exec(text) ??
+    /^((?:\d{1,3}(?:\.\d{1,3})+|\d{1,2}|[IVX]{1,6}|[A-ZĐ])(?=[.):-]|\s))[.):]?(?:\s*[-:])?\s+(\S.*)$/su.exec(text) ??
     /^(\d{1,3}(?:\.\d{1,3})*)[.):]\s*(\p{L}.*)$/su.exec(text);
   return found ? { code: found[1] ?? '', name: found[2] ?? '' } : null;
 }

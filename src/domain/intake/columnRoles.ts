@@ -9,7 +9,7 @@ import type { RawSheet } from './rawBook.ts';
 import { foldWords } from './rawText.ts';
 
 /** Between the lines of a heading. */
-const HEAD_SEPARATOR = ' › ';
+export const HEAD_SEPARATOR = ' › ';
 
 export function plainColumn(column: number, heads: Heads): ColumnMapping {
   const path = heads.paths.get(column) ?? [];

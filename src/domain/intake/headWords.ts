@@ -17,7 +17,7 @@ const ROLE_WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['max', /diem (?:toi da|chuan|quy dinh|cao nhat)|^(?:thang )?diem$|^thang diem|^diem max|^toi da$/],
   ['survey', /xa hoi hoc|xhh|khao sat|\bsipas\b/],
   ['self', /tu (?:danh gia|cham)/],
-  ['appraisal2', /(?:tham dinh|danh gia|cham).*(?:lan|vong) (?:2|ii|hai)|phuc tra|(?:lan|vong) (?:2|ii|hai)$/],
+  ['appraisal2', /(?:tham dinh|danh gia|cham).{0,200}(?:lan|vong) (?:2|ii|hai)|phuc tra|(?:lan|vong) (?:2|ii|hai)$/],
   ['appraisal1', /tham dinh|snv|so noi vu (?:danh gia|cham)|hoi dong|to cong tac/],
   ['method', /phuong phap|hinh thuc danh gia|loai (?:danh gia|tieu chi)/],
   ['note', /ghi chu/],

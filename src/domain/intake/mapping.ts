@@ -116,7 +116,7 @@ export interface Proposal {
   readonly title: string;
 }
 
-/** Why a cell is not taken. */
+/** Why a cell is not taken, or (`fill.`) not written. */
 export type RefusalCode =
   | 'cell.error'
   | 'rows.beyond'
@@ -136,7 +136,12 @@ export type RefusalCode =
   | 'declared.notRead'
   | 'declared.disagrees'
   | 'scores.locked'
-  | 'text.noPlace';
+  | 'text.noPlace'
+  | 'fill.formula'
+  | 'fill.merged'
+  | 'fill.missing'
+  | 'fill.error'
+  | 'fill.beyond';
 
 export interface RefusedCell {
   readonly sheet: string;

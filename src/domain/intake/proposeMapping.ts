@@ -10,6 +10,7 @@ import { readCriteria } from './readCriteria.ts';
 import { listUnitNames } from './readSheets.ts';
 import { foldTitle } from './rawText.ts';
 import { recogniseBook } from './recognise.ts';
+import { findBlockName } from './titles.ts';
 
 export interface Proposed {
   readonly proposal: Proposal;
@@ -64,15 +65,16 @@ function proposeTarget(
     .filter(({ share }) => share >= SAME_SET)
     .sort((a, b) => b.share - a.share)[0]?.set;
   const setName = proposal.title;
+  const blockName = findBlockName(setName);
   const found = alike ?? empty;
-  if (found) return { setId: found.id, blockId: found.blockId, blockName: '', setName, year };
+  if (found) return { setId: found.id, blockId: found.blockId, blockName, setName, year };
   const block = workbook.blockOrder.find((id) =>
     workbook.setOrder.every((setId) => {
       const set = workbook.sets[setId];
       return set?.blockId !== id || workbook.periods[set.periodId]?.year !== year;
     }),
   );
-  return { setId: null, blockId: block ?? null, blockName: '', setName, year };
+  return { setId: null, blockId: block ?? null, blockName, setName, year };
 }
 
 /** Codes with names, or names alone, of what the sheets call criteria. */

@@ -31,7 +31,7 @@ export function numberOf(cell: RawCell | undefined): number | null {
   if (typeof cell?.value === 'number') return cell.isDate ? null : cell.value;
   const text = textOf(cell)
     .replace(/^\((.*)\)$/s, '$1')
-    .replace(/\s*(?:điểm|đ)\.?$/iu, '');
+    .replace(/(?<!\s)\s*(?:điểm|đ)\.?$/iu, '');
   return text === '' ? null : parseNumber(text, 'vi');
 }
 
@@ -41,7 +41,7 @@ export function foldWords(text: string): string {
   if (known !== undefined) return known;
   const folded = foldDiacritics(text)
     .replaceAll(/[\s\u00a0]+/g, ' ')
-    .replaceAll(/^[\s.:;,*-]+|[\s.:;,*]+$/g, '');
+    .replaceAll(/^[\s.:;,*-]+|(?<![\s.:;,*])[\s.:;,*]+$/g, '');
   if (folds.size >= MOST_FOLDS) folds.clear();
   folds.set(text, folded);
   return folded;
@@ -57,9 +57,9 @@ export function foldTitle(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replaceAll(/\s*([-/&,])\s*/g, '$1')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[\s.:;,*-]+|[\s.:;,*]+$/g, '');
+    .replaceAll(/ ?([-/&,]) ?/g, '$1')
+    .replaceAll(/^[\s.:;,*-]+|(?<![\s.:;,*])[\s.:;,*]+$/g, '');
 }
 
 /** Of one sheet: three times the communes of the country. A file's half a million cells would hold the page for a minute. */

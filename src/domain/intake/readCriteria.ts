@@ -61,7 +61,7 @@ export function columnOf(mapping: SheetMapping, role: ColumnRole): number {
 const LONGEST_LABEL = 200;
 const TOTAL = /^(?:tong(?: cong| diem| so)*|cong|tong cong diem.*|diem toi da|thang diem)$/;
 const SIGNATURE =
-  /^(?:nguoi (?:lap|tong hop|ky)|thu truong|giam doc|chu tich|k ?t\.? |t ?m\.? |noi nhan|xac nhan|ky ten|\(ky|.*ngay .*thang .*nam)/;
+  /^(?:nguoi (?:lap|tong hop|ky)|thu truong|giam doc|chu tich|k ?t\.? |t ?m\.? |noi nhan|xac nhan|ky ten|\(ky|.{0,200}ngay .{0,40}thang .{0,40}nam)/;
 
 interface Draft {
   readonly row: number;

@@ -34,23 +34,36 @@ const ROLE_CELLS: readonly (readonly [ColumnRole, ScoreKind, Stage])[] = [
   ['opinion', 'opinion', 'appraisal1'],
 ];
 
+/** Which cells are listed: those that hold something, or every place for a score. */
+export type TakeCell = (sheet: RawSheet, row: number, column: number) => boolean;
+
 /** A `criteria` sheet: one unit, its columns by role. */
-export function listFormCells(sheet: RawSheet, mapping: SheetMapping, rows: readonly CriteriaRow[]): ScoreCell[] {
+export function listFormCells(
+  sheet: RawSheet,
+  mapping: SheetMapping,
+  rows: readonly CriteriaRow[],
+  takes: TakeCell = isFilled,
+): ScoreCell[] {
   return rows.flatMap(({ row, code, name }) =>
     ROLE_CELLS.flatMap(([role, kind, stage]): ScoreCell[] =>
       mapping.columns
-        .filter((column) => column.role === role && isFilled(sheet, row, column.column))
+        .filter((column) => column.role === role && takes(sheet, row, column.column))
         .map(({ column }) => ({ row, column, unit: mapping.unitName, leaf: { code, name }, stage, kind })),
     ),
   );
 }
 
 /** `unitsAcross`: a row is a criterion. */
-export function listAcrossCells(sheet: RawSheet, mapping: SheetMapping, rows: readonly CriteriaRow[]): ScoreCell[] {
+export function listAcrossCells(
+  sheet: RawSheet,
+  mapping: SheetMapping,
+  rows: readonly CriteriaRow[],
+  takes: TakeCell = isFilled,
+): ScoreCell[] {
   const columns = mapping.columns.filter(({ role }) => role === 'points');
   return rows.flatMap(({ row, code, name }) =>
     columns
-      .filter(({ column }) => isFilled(sheet, row, column))
+      .filter(({ column }) => takes(sheet, row, column))
       .map(({ column, of, stage }) => ({
         row,
         column,
@@ -70,7 +83,7 @@ export interface DownRead {
 }
 
 /** `unitsDown` and `summary`: a row is a unit. */
-export function readDown(sheet: RawSheet, mapping: SheetMapping): DownRead {
+export function readDown(sheet: RawSheet, mapping: SheetMapping, takes: TakeCell = isFilled): DownRead {
   const heads = mapping.headerTop >= 0 ? readHeads(sheet, mapping.headerTop, mapping.headerBottom) : null;
   const unitColumn = columnOf(mapping, 'unit');
   const columns = mapping.columns.filter(({ role }) => role === 'points');
@@ -90,7 +103,7 @@ export function readDown(sheet: RawSheet, mapping: SheetMapping): DownRead {
       continue;
     }
     if (/^(?:tong|cong|trung binh|gia tri trung binh|binh quan|cao nhat|thap nhat)(?: |$)/.test(lead)) continue;
-    const filled = columns.filter(({ column }) => isFilled(sheet, row, column));
+    const filled = columns.filter(({ column }) => takes(sheet, row, column));
     if (unit === '') {
       refused.push(...filled.map(({ column }) => refuseCell(sheet, row, column, 'unit.unnamed')));
       continue;
@@ -114,7 +127,8 @@ function leadTexts(sheet: RawSheet, mapping: SheetMapping, row: number): string[
     .filter((text) => /\p{L}/u.test(text));
 }
 
-function isFilled(sheet: RawSheet, row: number, column: number): boolean {
+/** Not empty, and not a dash. */
+export function isFilled(sheet: RawSheet, row: number, column: number): boolean {
   if (typeof rawCellAt(sheet, row, column)?.value === 'number') return true;
   const text = textOf(rawCellAt(sheet, row, column));
   return text !== '' && !/^[-–—.\s]+$/.test(text);

@@ -3,7 +3,15 @@ import type { Problem } from '../../lib/result.ts';
 import { hasData, shareOfCodes, shareOfNumbers, shareOfTexts } from './columnContents.ts';
 import { findMissing, nameUnitColumn, plainColumn, roleIn } from './columnRoles.ts';
 import { findHeads, readHeads, type Heads } from './heads.ts';
-import type { ColumnMapping, Proposal, ReasonCode, SheetKind, SheetMapping, SheetProposal } from './mapping.ts';
+import type {
+  ColumnMapping,
+  ColumnRole,
+  Proposal,
+  ReasonCode,
+  SheetKind,
+  SheetMapping,
+  SheetProposal,
+} from './mapping.ts';
 import type { RawBook, RawSheet } from './rawBook.ts';
 import { listColumns, listRows, MOST_COLUMNS, MOST_ROWS } from './rawText.ts';
 import { readCriteria } from './readCriteria.ts';
@@ -101,6 +109,9 @@ function describeSheet(sheet: RawSheet, at: number, heads: Heads, forced: SheetK
   return propose(mapping, confidence, reasonsOf(sheet, mapping, heads), signatureOf(heads));
 }
 
+/** Without one of these a sheet holds no unit's scores, whatever its name is. */
+const SCORE_ROLES: ReadonlySet<ColumnRole> = new Set(['self', 'appraisal1', 'appraisal2', 'survey', 'declared']);
+
 function reasonsOf(sheet: RawSheet, mapping: SheetMapping, heads: Heads): Problem<ReasonCode>[] {
   const found: Problem<ReasonCode>[] = [
     heads.bottom > heads.top
@@ -113,7 +124,8 @@ function reasonsOf(sheet: RawSheet, mapping: SheetMapping, heads: Heads): Proble
   if (mapping.kind === 'unitsAcross') found.push({ code: 'units.across', details: { count: points } });
   if (mapping.kind === 'unitsDown') found.push({ code: 'units.down', details: { count: points } });
   if (mapping.kind === 'summary') found.push({ code: 'summary.groups', details: { count: points } });
-  if (mapping.unitName !== '') found.push({ code: 'form.unit', details: { name: mapping.unitName } });
+  if (mapping.unitName !== '' && mapping.columns.some(({ role }) => SCORE_ROLES.has(role)))
+    found.push({ code: 'form.unit', details: { name: mapping.unitName } });
   if (sheet.rows.size > MOST_ROWS) found.push({ code: 'rows.beyond', details: { count: MOST_ROWS } });
   if (mapping.columns.length >= MOST_COLUMNS) found.push({ code: 'columns.beyond', details: { count: MOST_COLUMNS } });
   return found;

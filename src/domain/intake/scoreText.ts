@@ -40,7 +40,7 @@ export function readDeclared(cell: RawCell | undefined, rule: ScoringRule): Resu
     return succeed({ declared: { kind: 'percent', value: percent } });
   }
   const text = number === null ? textOf(cell) : canonicalNumber(number).replace('.', ',');
-  const bare = text.replace(/\s*(?:hồ sơ|văn bản|nhiệm vụ|báo cáo|sáng kiến|trường hợp|đơn vị)$/iu, '');
+  const bare = text.replace(/(?<!\s)\s*(?:hồ sơ|văn bản|nhiệm vụ|báo cáo|sáng kiến|trường hợp|đơn vị)$/iu, '');
   const parsed = parseDeclared(rule, bare);
   if (parsed.ok) return succeed({ declared: parsed.value });
   const label = labelOf(rule, text);
@@ -63,7 +63,7 @@ export function readEvidence(text: string): Evidence[] {
     .map((line): Evidence => {
       const href = /https?:\/\/\S+/.exec(line)?.[0];
       if (href !== undefined) return { kind: 'link', label: line.replace(href, '').trim() || href, href };
-      const number = /\d+\/[\p{L}\d-]+(?:\/?[\p{L}\d-]+)*/u.exec(line)?.[0] ?? '';
+      const number = /(?<!\d)\d+\/[\p{L}\d-]+(?:\/[\p{L}\d-]+)*/u.exec(line)?.[0] ?? '';
       return { kind: 'document', label: line, number };
     });
 }

@@ -53,3 +53,16 @@ export function findTitle(texts: readonly string[]): string | null {
   const title = titles.find((text) => /bộ (?:tiêu chí|chỉ số)/iu.test(text)) ?? titles[0];
   return title === undefined ? null : title.replaceAll('\n', ' ').slice(0, 200);
 }
+
+/** "Bộ tiêu chí … của các sở, ban, ngành năm 2024" speaks of "Các sở, ban, ngành"; "" where the title names no block. */
+export function findBlockName(title: string): string {
+  const found =
+    /(?:khối|của các|đối với(?: các)?|áp dụng cho(?: các)?)\s+(\S.{0,80}?)(?=\s*[(–.:;]|(?<!,)\s(?:năm|giai đoạn|thuộc|trực thuộc|tỉnh|thành phố|trên địa bàn)(?!\p{L})|$)/iu.exec(
+      title.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
+    );
+  if (!found) return '';
+  const isPlural = /\scác\s/iu.test(found[0].slice(0, -(found[1]?.length ?? 0)));
+  const words = `${isPlural ? 'các ' : ''}${found[1] ?? ''}`;
+  const name = words === words.toUpperCase() || title === title.toUpperCase() ? words.toLowerCase() : words;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

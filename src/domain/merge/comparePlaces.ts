@@ -106,7 +106,7 @@ function settleText(text: string): string | null {
   const plain = text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
     .trim();
   return plain === '' ? null : plain;
 }

@@ -46,7 +46,7 @@ interface Anchor {
 }
 
 function readAnchor(line: MapLine): Anchor | null {
-  const found = ANCHOR.exec((line.anchor ?? '').replaceAll(/\s+(?=[()!])/g, ''));
+  const found = ANCHOR.exec((line.anchor ?? '').replaceAll(/(?<!\s)\s+(?=[()!])/g, ''));
   if (!found) return null;
   const index = line.axis === 'row' ? Number(found[4]) - 1 : columnFromLetters(found[3] ?? '');
   return index < 0 ? null : { title: (found[1] ?? found[2] ?? '').replaceAll("''", "'"), index };

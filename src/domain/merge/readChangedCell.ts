@@ -37,7 +37,7 @@ export function sketchFormula(formula: string): string {
 
 /** Texts, sheets with their "!", calls, addresses and names, numbers, blanks. */
 const SKETCHED =
-  /("(?:[^"]|"")*")|'(?:[^']|'')*'!|[\p{L}_][\p{L}\p{M}\p{N}_.]*!|([\p{L}_][\p{L}\p{M}\p{N}_.]*\()|\$?[\p{L}_][\p{L}\p{M}\p{N}_.$]*|\$\d+|(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|\s+|:/gu;
+  /("(?:[^"]|"")*")|'(?:[^']|'')*(?:'!?|$)|[\p{L}_][\p{L}\p{M}\p{N}_.]*!|([\p{L}_][\p{L}\p{M}\p{N}_.]*\()|\$?[\p{L}_][\p{L}\p{M}\p{N}_.$]*|\$\d+|(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|\s+|:/gu;
 
 /** An empty cell, or one whose formula gives an empty text. */
 export function isEmptied(cell: RawCell | undefined): boolean {

@@ -179,7 +179,9 @@ function readDeclaredCell(cell: RawCell | undefined, rule: ScoringRule): Result<
 function numberOf(cell: RawCell | undefined): number | null {
   const value = cell?.value;
   if (typeof value === 'number') return value;
-  return typeof value === 'string' ? parseNumber(value.replace(/^'/, '').replace(/\s*(điểm|đ)$/iu, ''), 'vi') : null;
+  return typeof value === 'string'
+    ? parseNumber(value.replace(/^'/, '').replace(/(?<!\s)\s*(điểm|đ)$/iu, ''), 'vi')
+    : null;
 }
 
 /** 0.964 x 100 is 96.39999999999999 in binary. */

@@ -75,7 +75,7 @@ export function readFields(
   for (const [field, text] of typed.entries()) {
     if (text === '') continue;
     const isPercent = kind === 'percent' || kind === 'shares';
-    const value = parseNumber(isPercent ? text.replace(/\s*%$/, '') : text, locale);
+    const value = parseNumber(isPercent ? text.replace(/(?<!\s)\s*%$/, '') : text, locale);
     if (value === null || (!isPercent && text.endsWith('%'))) return fail('numberNotRead', { field, text });
     if (value < 0 && kind !== 'inputs') return fail('negative', { field });
     values[field] = value;

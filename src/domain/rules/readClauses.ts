@@ -65,7 +65,7 @@ export function splitClauses(text: string): string[] {
       part
         .trim()
         .replace(/^(?:[-+•*·]\s*|[a-zđ]\)\s*)/iu, '')
-        .replace(/[.,]+$/, '')
+        .replace(/(?<![.,])[.,]+$/, '')
         .trim(),
     )
     .filter((part) => part !== '');

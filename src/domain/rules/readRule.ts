@@ -149,7 +149,7 @@ function numberAfter(text: string, words: RegExp): number | null {
   const rest = text.replace(words, '');
   return rest === text || !/^\d+(?:[.,]\d+)?(?:\s*điểm)?$/iu.test(rest)
     ? null
-    : numberOf(rest.replace(/\s*điểm$/iu, ''));
+    : numberOf(rest.replace(/(?<!\s)\s*điểm$/iu, ''));
 }
 
 interface RatePiece {

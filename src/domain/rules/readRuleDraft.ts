@@ -85,7 +85,10 @@ class Reader {
       this.#add('textMissing', row, key);
       return Number.NaN;
     }
-    const value = parseNumber(part?.kind === 'percent' ? typed.replace(/\s*%$/, '') : typed, this.#writing.locale);
+    const value = parseNumber(
+      part?.kind === 'percent' ? typed.replace(/(?<!\s)\s*%$/, '') : typed,
+      this.#writing.locale,
+    );
     if (value !== null && (part?.kind === 'percent' || !typed.endsWith('%'))) return value;
     this.#add('numberNotRead', row, key, { text: typed });
     return Number.NaN;

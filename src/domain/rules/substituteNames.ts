@@ -4,7 +4,7 @@
  */
 
 const WORDS =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'|⟦[^⟧]*⟧|#[A-Z0-9/]+[!?]?|[\p{L}_\\$][\p{L}\p{M}\p{N}_.\\$]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gu;
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'|⟦[^⟦⟧]*⟧|#[A-Z0-9/]+[!?]?|[\p{L}_\\$][\p{L}\p{M}\p{N}_.\\$]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gu;
 
 /** Names match without regard to case, as in formulas; operands that are not one word or number get parentheses. */
 export function substituteNames(formula: string, operands: Readonly<Record<string, string>>): string {

@@ -46,7 +46,7 @@ const MAX_FORMULA_LENGTH = 8192;
 const MAX_ARGUMENTS = 255;
 
 const WORDS =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'!|⟦[^⟧]*⟧(?::⟦[^⟧]*⟧)?|#[A-Z/0]+[!?]?|[$\p{L}_][\p{L}\p{M}\p{N}_.$]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[-+*/^&=<>]|[^]/gu;
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'!|⟦[^⟦⟧]*⟧(?::⟦[^⟦⟧]*⟧)?|#[A-Z/0]+[!?]?|[$\p{L}_][\p{L}\p{M}\p{N}_.$]*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[-+*/^&=<>]|[^]/gu;
 
 const sheetCodes = new Map<string, string>();
 const sheetsByCode = new Map<string, string>();
@@ -194,7 +194,7 @@ function writeEnds(from: Token | null, to: Token | null, homeSheet: string, atla
   return writeRange(corner(low, 0), corner(high, across), homeSheet, { row: true, column: true });
 }
 
-const SUM_OF_CELLS = /SUM\((⟦c\|[^⟧]*⟧(?:,⟦c\|[^⟧]*⟧)+)\)/gu;
+const SUM_OF_CELLS = /SUM\((⟦c\|[^⟦⟧]*⟧(?:,⟦c\|[^⟦⟧]*⟧)+)\)/gu;
 
 /** SUM(F3,F4,F5,F9) as SUM(F3:F5,F9): shorter, and never more arguments than Excel takes. */
 function compressSums(text: string, atlas: Atlas): string {

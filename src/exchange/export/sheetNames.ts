@@ -32,7 +32,7 @@ function cleanTitle(title: string): string {
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
     .replace(/^'+/, '')
-    .replace(/'+$/, '')
+    .replace(/(?<!')'+$/, '')
     .trim();
   return clean === '' ? 'Trang' : clean;
 }
@@ -42,7 +42,7 @@ function cut(title: string, length: number): string {
   if (title.length <= length) return title;
   const tail = /\s\S{1,6}$/u.exec(title)?.[0] ?? '';
   const head = takeUnits(title, length - tail.length - 1).trimEnd();
-  return `${head}…${tail}`.replace(/'+$/, '');
+  return `${head}…${tail}`.replace(/(?<!')'+$/, '');
 }
 
 function takeUnits(text: string, length: number): string {

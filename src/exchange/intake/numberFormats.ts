@@ -49,7 +49,8 @@ export function isDateFormat(code: string | undefined): boolean {
   if (code === undefined) return false;
   const [first = ''] = code
     .replace(/"[^"]*"|\\.|_.|\*./gs, '')
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .split(';');
-  return /[dmyhs]/i.test(first.replace(/general/i, '')) && !/[0#?](?!.*s)/.test(first.replace(/\.0+/g, ''));
+  const digits = first.replace(/\.0+/g, '');
+  return /[dmyhs]/i.test(first.replace(/general/i, '')) && !/[0#?]/.test(digits.slice(digits.lastIndexOf('s') + 1));
 }

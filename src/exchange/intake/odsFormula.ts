@@ -2,7 +2,7 @@
 export function plainOdsFormula(stored: string): string | undefined {
   const formula = /^(?:[a-z]+:)?=(.*)$/s.exec(stored)?.[1];
   if (formula === undefined || formula === '') return undefined;
-  const written = formula.replace(/"(?:[^"]|"")*"|\[[^\]]*\]|[;|]/g, (part) => {
+  const written = formula.replace(/"(?:[^"]|"")*"|\[[^[\]]*\]|[;|]/g, (part) => {
     if (part === ';') return ',';
     if (part === '|') return ';';
     return part.startsWith('[') ? plainOdsAddress(part.slice(1, -1)) : part;

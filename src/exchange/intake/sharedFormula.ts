@@ -3,7 +3,7 @@ import { columnFromLetters, columnLetters } from '../../lib/address.ts';
 
 /** Texts, quoted sheets, [books], cells, whole columns and rows, words, numbers: what is matched first is not looked into. */
 const PARTS =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\d_.(!])|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})(?![\p{L}\d_.(!])|(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![\p{L}\d_.])|[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?]*|\d[\d.]*(?:E[+-]?\d+)?/giu;
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^[\]]*\]|(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\d_.(!])|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})(?![\p{L}\d_.(!])|(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![\p{L}\d_.])|[\p{L}_\\][\p{L}\p{M}\p{N}_.\\?]*|\d[\d.]*(?:E[+-]?\d+)?/giu;
 
 interface Line {
   readonly isFixed: boolean;

@@ -11,13 +11,13 @@ export function listSheetParts(parts: Readonly<Parts>): ReadonlyMap<string, stri
   const [book, relations] = [parts[WORKBOOK], parts[RELATIONS]];
   if (!book || !relations) return null;
   const targets = new Map<string, string>();
-  for (const [tag] of strFromU8(relations).matchAll(/<Relationship\b[^>]*>/g)) {
+  for (const [tag] of strFromU8(relations).matchAll(/<Relationship\b[^<>]*>/g)) {
     const [id, target] = [attributeOf(tag, 'Id'), attributeOf(tag, 'Target')];
     if (id !== null && target !== null)
       targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
   }
   const paths = new Map<string, string>();
-  for (const [tag] of strFromU8(book).matchAll(/<sheet\b[^>]*>/g)) {
+  for (const [tag] of strFromU8(book).matchAll(/<sheet\b[^<>]*>/g)) {
     const [name, id] = [attributeOf(tag, 'name'), attributeOf(tag, 'r:id')];
     const target = id === null ? undefined : targets.get(id);
     if (name !== null && target !== undefined) paths.set(name, target);
@@ -30,7 +30,7 @@ export function requestRecalculation(parts: Parts): void {
   const book = parts[WORKBOOK];
   if (!book) return;
   const xml = strFromU8(book);
-  const known = /<calcPr\b[^>]*?\/?>/.exec(xml)?.[0];
+  const known = /<calcPr\b[^<>]*>/.exec(xml)?.[0];
   if (known?.includes('fullCalcOnLoad="1"')) return;
   if (known) {
     const asked = known.replace(/ fullCalcOnLoad="[^"]*"/, '').replace(/<calcPr\b/, '<calcPr fullCalcOnLoad="1"');

@@ -15,6 +15,11 @@ export interface CellValue {
   readonly value: string | number | boolean | null;
 }
 
+export interface FillRequest {
+  readonly bytes: Uint8Array;
+  readonly values: readonly CellValue[];
+}
+
 export type FillProblem = Problem<'fill.notXlsx' | 'fill.noSheet' | 'fill.unreadable' | 'fill.formulaCell'>;
 
 /**
@@ -37,7 +42,7 @@ export function fillBook(bytes: Uint8Array, values: readonly CellValue[]): Resul
     else bySheet.set(value.sheet, [value]);
   }
   for (const [sheet, cells] of bySheet) {
-    const path = paths.get(sheet);
+    const path = paths.get(sheet) ?? [...paths].find(([name]) => cleanName(name) === cleanName(sheet))?.[1];
     const part = path === undefined ? undefined : parts[path];
     if (path === undefined || part === undefined) return fail('fill.noSheet', { sheet });
     const filled = fillSheet(strFromU8(part), sheet, cells);
@@ -48,14 +53,19 @@ export function fillBook(bytes: Uint8Array, values: readonly CellValue[]): Resul
   return succeed(zipSync(parts, { level: 6 }));
 }
 
+/** Readers give names in NFC and without spaces at the ends. */
+function cleanName(name: string): string {
+  return name.normalize('NFC').trim();
+}
+
 interface Written {
   readonly address: string;
   readonly column: number;
   readonly value: CellValue['value'];
 }
 
-const ROW = /<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g;
-const CELL = /<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
+const ROW = /<row\b([^<>]*?)(?:\/>|>([\s\S]*?)(?:<\/row>|$))/g;
+const CELL = /<c\b([^<>]*?)(?:\/>|>([\s\S]*?)(?:<\/c>|$))/g;
 
 function fillSheet(xml: string, sheet: string, cells: readonly CellValue[]): Result<string, FillProblem> {
   const wanted = new Map<number, Written[]>();
@@ -66,8 +76,9 @@ function fillSheet(xml: string, sheet: string, cells: readonly CellValue[]): Res
     const row = Number(digits);
     wanted.set(row, [...(wanted.get(row) ?? []), { address, column, value }]);
   }
-  const data = /<sheetData\b[^>]*?(?:\/>|>([\s\S]*?)<\/sheetData>)/.exec(xml);
-  if (!data) return fail('fill.unreadable', { sheet, address: '' });
+  const data = /<sheetData\b[^<>]*?(?:\/>|>([\s\S]*?)(?:<\/sheetData>|$))/.exec(xml);
+  if (!data || (data[1] !== undefined && !data[0].endsWith('</sheetData>')))
+    return fail('fill.unreadable', { sheet, address: '' });
   const rows: string[] = [];
   const pending = [...wanted.keys()].sort((a, b) => a - b);
   const putMissing = (before: number): void => {

@@ -97,7 +97,7 @@ function orderOf(index: number): number {
   return Number.isNaN(index) ? -1 : index;
 }
 
-function indexComputed(model: ExportModel): (unitId: UnitId) => ComputedPoints {
+export function indexComputed(model: ExportModel): (unitId: UnitId) => ComputedPoints {
   const known = new Map<string, ComputedPoint>();
   for (const { unitId, nodeId, stage, value } of model.computedPoints ?? []) {
     if (typeof value === 'number') known.set(`${unitId}/${nodeId}/${stage}`, value);

@@ -74,6 +74,10 @@ const PROBLEMS = {
   'export.tooSlow': true,
   'export.notStarted': true,
   'export.failed': true,
+  'fill.notXlsx': true,
+  'fill.noSheet': true,
+  'fill.unreadable': true,
+  'fill.formulaCell': true,
 } satisfies Record<
   CommandProblem | 'scenario.structure' | StorageCode | FileCode | FormulaProblemCode | ExportProblem['code'],
   true

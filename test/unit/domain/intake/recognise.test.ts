@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ColumnMapping } from '../../../../src/domain/intake/mapping.ts';
 import { readCriteria } from '../../../../src/domain/intake/readCriteria.ts';
 import { recogniseBook } from '../../../../src/domain/intake/recognise.ts';
+import { findBlockName } from '../../../../src/domain/intake/titles.ts';
 import { rawBook, type SheetInput } from '../../../fakes/rawBooks.ts';
 
 /** The layouts of DOMAIN section 5 and of published criteria sets. */
@@ -296,4 +297,27 @@ test('the same headings have the same signature, other headings another', () => 
   }).signature;
   expect(moved).toBe(one);
   expect(other).not.toBe(one);
+});
+
+test('a criteria sheet without scores says nothing of a unit, though its name sounds like one', () => {
+  const heads = ['STT', 'Tiêu chí', 'Điểm tối đa'];
+  const rows = [
+    [1, 'Chỉ đạo', 2],
+    ['1.1', 'Kế hoạch', 1],
+    ['1.2', 'Báo cáo', 1],
+  ];
+  const codesOf = (sheet: SheetInput): string[] => propose(sheet).reasons.map(({ code }) => code);
+  expect(codesOf({ name: 'Bộ', rows: [heads, ...rows] })).not.toContain('form.unit');
+  const scored = [[...heads, 'Điểm tự đánh giá'], ...rows.map((row) => [...row, 1])];
+  expect(codesOf({ name: 'Sở Nội vụ', rows: scored })).toContain('form.unit');
+});
+
+test.each([
+  ['Bộ tiêu chí chấm điểm CCHC của các sở, ban, ngành năm 2024', 'Các sở, ban, ngành'],
+  ['BỘ TIÊU CHÍ ĐÁNH GIÁ CẢI CÁCH HÀNH CHÍNH ĐỐI VỚI CÁC XÃ, PHƯỜNG TỈNH AN GIANG', 'Các xã, phường'],
+  ['Bộ chỉ số CCHC khối huyện, thành phố giai đoạn 2021-2025', 'Huyện, thành phố'],
+  ['Bảng điểm áp dụng cho UBND cấp xã (ban hành kèm theo Quyết định 12)', 'UBND cấp xã'],
+  ['BỘ TIÊU CHÍ CHẤM ĐIỂM CẢI CÁCH HÀNH CHÍNH NĂM 2024', ''],
+])('the title “%s” names the block “%s”', (title, block) => {
+  expect(findBlockName(title)).toBe(block);
 });
