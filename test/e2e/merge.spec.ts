@@ -100,6 +100,32 @@ test('A form of an earlier version of the set finds its criteria by the crosswal
   await expect(notices(page)).toContainText('Đã nhận 2 ô');
 });
 
+test('A package of units meets what the workbook has changed since: the newer side is kept on request, or the file’s is taken', async ({
+  page,
+}) => {
+  await openApp(page);
+  await createWorkbook(page, 'Khối sở, ban, ngành – minh họa');
+  await pickFromMenu(page, 'Gửi biểu cho đơn vị…');
+  await page.getByRole('radio', { name: 'Gói dữ liệu của đơn vị' }).check();
+  const { name, bytes } = await download(page, () => page.getByRole('button', { name: /^Xuất \d+ đơn vị$/ }).click());
+  expect(name).toMatch(/\.sodiem-goi\.json$/);
+  await page.keyboard.press('Escape');
+  await openTab(page, 'Tự chấm');
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await enter(page, 'D5', '50%');
+  await expectSettled(page);
+
+  const dialog = await receiveForms(page, [{ fileName: name, bytes }]);
+  await expect(dialog.getByRole('status').first()).toContainText('1 xung đột, 1 chưa chọn');
+  await expect(dialog.getByRole('row').nth(1)).toContainText('50%');
+  await expect(dialog.getByRole('row').nth(1)).toContainText('100%');
+  await dialog.getByRole('button', { name: 'Lấy bản mới hơn' }).click();
+  await expect(dialog.getByRole('button', { name: 'Không có ô nào để nhận' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Lấy của tệp' }).click();
+  await dialog.getByRole('button', { name: 'Nhận 1 ô' }).click();
+  await expect(notices(page)).toContainText('Đã nhận 1 ô');
+});
+
 /** The row of a criterion on the criteria sheet on screen, by the name box, which knows codes. */
 async function rowOfCode(page: Page, code: string): Promise<string> {
   await goTo(page, code);
