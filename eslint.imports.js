@@ -28,13 +28,15 @@ const rooms = [
   { name: 'src/analysis', holds: inFolder('src/analysis'), sees: ['src/domain', 'src/lib'] },
   {
     name: 'src/engine contract',
-    holds: (file) => /^src\/engine\/(protocol|formulaLimits|formulaPlaces|cellProblems)\./.test(file),
+    holds: (file) => /^src\/engine\/(protocol|analysisProtocol|formulaLimits|formulaPlaces|cellProblems)\./.test(file),
     sees: ['src/domain', 'src/lib'],
+    seesTypes: ['src/analysis'],
   },
   {
     name: 'src/engine',
     holds: inFolder('src/engine'),
     sees: ['src/engine contract', 'src/domain', 'src/lib'],
+    seesTypes: ['src/analysis'],
     packages: ['comlink'],
   },
   {
@@ -57,7 +59,7 @@ const rooms = [
     name: 'src/ui',
     holds: (file) => inFolder('src/ui')(file) || /^src\/[^/]+\.svelte$/.test(file),
     sees: ['src/grid', 'src/charts', 'src/state', 'src/domain', 'src/i18n', 'src/lib'],
-    seesTypes: ['src/engine contract'],
+    seesTypes: ['src/engine contract', 'src/analysis'],
     packages: ['svelte'],
   },
   {
@@ -86,9 +88,23 @@ const rooms = [
     packages: ['hyperformula'],
   },
   {
+    name: 'workers/highs.ts',
+    holds: (file) => file === 'workers/highs.ts',
+    sees: ['src/analysis', 'src/lib'],
+    packages: ['highs'],
+  },
+  {
     name: 'workers',
     holds: inFolder('workers'),
-    sees: ['workers/hyperFormula.ts', 'src/domain', 'src/analysis', 'src/exchange', 'src/engine contract', 'src/lib'],
+    sees: [
+      'workers/hyperFormula.ts',
+      'workers/highs.ts',
+      'src/domain',
+      'src/analysis',
+      'src/exchange',
+      'src/engine contract',
+      'src/lib',
+    ],
     packages: ['comlink'],
   },
 ];

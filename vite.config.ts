@@ -5,6 +5,8 @@ import { securityHeaders } from './scripts/headers.mjs';
 
 export default defineConfig({
   base: './',
+  // The solver's bytes go inside a script (workers/highs.ts).
+  assetsInclude: ['**/*.wasm'],
   plugins: [
     svelte(),
     VitePWA({

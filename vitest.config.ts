@@ -22,6 +22,8 @@ const browserPackages = [
 
 export default defineConfig({
   plugins: [svelte()],
+  // The solver's bytes go inside a script (workers/highs.ts).
+  assetsInclude: ['**/*.wasm'],
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
   test: {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: builds test/bench/index.html as the app is built, opens it in Chromium and prints what it measured.
  * The page leaves its report (test/bench/report.ts) in `window.benchReport` and then sets `window.benchDone` to true.
- * `npm run bench -- parts=edits,grids units=700` runs only these parts (edits, load, export, merge, grids) and sizes.
+ * `npm run bench -- parts=edits,grids units=700` runs only these parts (edits, load, export, merge, analysis, grids) and sizes.
  * Fails only when something could not be run, never because it was slow.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -53,6 +53,7 @@ async function buildPages(outDir) {
     root: projectRoot,
     base: './',
     logLevel: 'error',
+    assetsInclude: ['**/*.wasm'],
     plugins: [svelte()],
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
     build: {

@@ -1,6 +1,6 @@
 /**
  * Counts out of the JSON reports of Vitest and Playwright.
- * @typedef {{ passed: number, failed: number, skipped: number, executedByFolder: Map<string, number> }} Tally
+ * @typedef {{ passed: number, failed: number, skipped: number, executedByFolder: Map<string, number>, secondTries?: string[] }} Tally
  */
 
 /**
@@ -46,19 +46,25 @@ export function tallyVitest(report) {
   return tally;
 }
 
+/** Stories of a run that may need their second try: the machines are slow and shared. More means that something is wrong. */
+const MAX_SECOND_TRIES = 2;
+
 /**
- * @typedef {{ file: string, tests: readonly { status: string }[] }} PlaywrightSpec
+ * @typedef {{ file: string, title?: string, tests: readonly { status: string }[] }} PlaywrightSpec
  * @typedef {{ file: string, specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
  * @param {{ suites: readonly PlaywrightSuite[], errors: readonly unknown[] }} report
- * @returns {Tally} a flaky test and an error outside the tests count as failed
+ * @returns {Tally} an error outside the tests counts as failed; so do all that needed a second try once they are more than a noisy machine explains
  */
 export function tallyPlaywright(report) {
   const tally = emptyTally();
+  /** @type {string[]} */
+  const secondTries = [];
   const visit = (/** @type {PlaywrightSuite} */ suite) => {
     for (const spec of suite.specs) {
       for (const { status } of spec.tests) {
         if (status === 'expected') tally.passed += 1;
         else if (status === 'skipped') tally.skipped += 1;
+        else if (status === 'flaky') secondTries.push(`${spec.file}: ${spec.title ?? ''}`);
         else tally.failed += 1;
         if (status !== 'skipped') countExecuted(tally, folderOf(`test/${spec.file}`));
       }
@@ -67,7 +73,9 @@ export function tallyPlaywright(report) {
   };
   report.suites.forEach(visit);
   tally.failed += report.errors.length;
-  return tally;
+  if (secondTries.length > MAX_SECOND_TRIES) tally.failed += secondTries.length;
+  else tally.passed += secondTries.length;
+  return secondTries.length > 0 ? { ...tally, secondTries } : tally;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The only place that opens storage, starts workers and mounts the app. */
 import { mount } from 'svelte';
 import { registerSW } from 'virtual:pwa-register';
+import { createAnalysisClient } from './engine/analysisClient.ts';
 import { createRecalcClient } from './engine/client.ts';
 import { createExportClient } from './exchange/client.ts';
 import { VERSION } from './lib/version.ts';
@@ -22,6 +23,7 @@ if (target) {
   const desk = new Desk({
     store,
     createRecalcClient,
+    createAnalysisClient,
     newId: newRandomId,
     clock: systemClock,
     getAuthor: () => preferences.author,

@@ -7,6 +7,7 @@ import { exportForms } from '../src/exchange/forms/formsZip.ts';
 import type { Certificate } from '../src/exchange/certificate/certificate.ts';
 import type { ExportMessage, ExportReply } from '../src/exchange/messages.ts';
 import { planComparisonTable } from '../src/exchange/output/comparisonTable.ts';
+import { planFigureTables } from '../src/exchange/output/figureTables.ts';
 import { fillBook, type FillProblem } from '../src/exchange/output/saveBack.ts';
 import { planSummaryTable } from '../src/exchange/output/summaryTable.ts';
 import { planTraceTable } from '../src/exchange/output/traceTable.ts';
@@ -47,6 +48,8 @@ async function run(message: ExportMessage, onProgress: OnProgress): Promise<Writ
       return { bytes: await writer.write(planComparisonTable(message.request)) };
     case 'trace':
       return { bytes: await writer.write(planTraceTable(message.request)) };
+    case 'figures':
+      return { bytes: await writer.write(planFigureTables(message.request)) };
     case 'fill': {
       const filled = fillBook(message.request.bytes, message.request.values);
       return filled.ok ? { bytes: filled.value } : filled;

@@ -16,6 +16,17 @@ export type Mark =
       readonly r: number;
       readonly fill: string;
     } & Owned)
+  | ({
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      /** 'none' for an outline alone. */
+      readonly fill: string;
+      readonly stroke?: string;
+    } & Owned)
+  | ({ readonly kind: 'polyline'; readonly points: readonly (readonly [x: number, y: number])[] } & Stroke)
   | TextMark;
 
 export interface TextMark extends Owned {
@@ -27,6 +38,8 @@ export interface TextMark extends Owned {
   readonly fill: string;
   readonly sizePx: number;
   readonly bold: boolean;
+  /** Degrees clockwise around its place; upright without. */
+  readonly turn?: number;
   /** The unshortened text, shown by the browser on hover. */
   readonly title?: string;
 }
@@ -83,10 +96,32 @@ function markToSvg(mark: Mark): string {
       );
     case 'circle':
       return `<circle cx="${mark.cx}" cy="${mark.cy}" r="${mark.r}" fill="${escapeMarkup(mark.fill)}"/>`;
+    case 'rect':
+      return (
+        `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${escapeMarkup(mark.fill)}"` +
+        `${mark.stroke === undefined ? '' : ` stroke="${escapeMarkup(mark.stroke)}" stroke-width="1.5"`}/>`
+      );
+    case 'polyline':
+      return (
+        `<polyline points="${pointsText(mark.points)}" fill="none" stroke="${escapeMarkup(mark.stroke)}"` +
+        ` stroke-width="${mark.widthPx}" stroke-opacity="${mark.opacity}"` +
+        `${mark.dash === undefined ? '' : ` stroke-dasharray="${escapeMarkup(mark.dash)}"`}/>`
+      );
     case 'text':
       return (
         `<text x="${mark.x}" y="${mark.y}" text-anchor="${mark.anchor}" dominant-baseline="central" fill="${escapeMarkup(mark.fill)}"` +
-        ` font-size="${mark.sizePx}"${mark.bold ? ' font-weight="600"' : ''}>${escapeMarkup(mark.text)}</text>`
+        ` font-size="${mark.sizePx}"${mark.bold ? ' font-weight="600"' : ''}` +
+        `${mark.turn === undefined ? '' : ` transform="${turnText(mark)}"`}>${escapeMarkup(mark.text)}</text>`
       );
   }
+}
+
+/** As the attribute `points` takes them. */
+export function pointsText(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y]) => `${Math.round(x * 100) / 100},${Math.round(y * 100) / 100}`).join(' ');
+}
+
+/** As the attribute `transform` takes it. */
+export function turnText({ turn = 0, x, y }: TextMark): string {
+  return `rotate(${turn} ${x} ${y})`;
 }

@@ -35,6 +35,26 @@ export interface SlopeTexts extends ChartTexts {
   summary(rises: number, falls: number, sames: number, unranked: number): string;
 }
 
+/** Words of the pictures of analyses; the catalogue's own `charts` fit as they are. */
+export interface FigureTexts extends ChartTexts {
+  readonly value: string;
+  readonly effect: string;
+  readonly running: string;
+  readonly base: string;
+  readonly low: string;
+  readonly high: string;
+  readonly lowInput: string;
+  readonly highInput: string;
+  readonly middle: string;
+  readonly now: string;
+  readonly crossing: string;
+  /** Said where an axis does not begin at nought. */
+  readonly axisCut: string;
+  barSummary(count: number, first: string, last: string): string;
+  heatSummary(rows: number, columns: number): string;
+  lineSummary(lines: number, marks: number): string;
+}
+
 const viChartTexts: ChartTexts = {
   showTable: 'Bảng số liệu',
   hideTable: 'Biểu đồ',
@@ -67,4 +87,24 @@ export const viSlopeTexts: SlopeTexts = {
   change: (first, last) => `Thay đổi (${first} → ${last})`,
   summary: (rises, falls, sames, unranked) =>
     `${rises} tăng hạng, ${falls} giảm hạng, ${sames} giữ hạng, ${unranked} không so được.`,
+};
+
+/** The Vietnamese words, for tests and as the pattern of the caller's own. */
+export const viFigureTexts: FigureTexts = {
+  ...viChartTexts,
+  value: 'Giá trị',
+  effect: 'Ảnh hưởng',
+  running: 'Cộng dồn',
+  base: 'Hiện tại',
+  low: 'Đầu thấp',
+  high: 'Đầu cao',
+  lowInput: 'Đầu vào thấp',
+  highInput: 'Đầu vào cao',
+  middle: 'Giữa',
+  now: 'Hiện tại',
+  crossing: 'Điểm cắt',
+  axisCut: 'Trục không bắt đầu từ 0.',
+  barSummary: (count, first, last) => `${count} dòng; đầu: ${first}; cuối: ${last}.`,
+  heatSummary: (rows, columns) => `Bảng màu ${rows} dòng × ${columns} cột.`,
+  lineSummary: (lines, marks) => `${lines} đường, ${marks} điểm cắt.`,
 };

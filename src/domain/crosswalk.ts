@@ -34,7 +34,8 @@ export function proposeCrosswalk(from: CriteriaSet, to: CriteriaSet): Crosswalk 
   return proposeLeafCrosswalk(listCrosswalkLeaves(from), listCrosswalkLeaves(to));
 }
 
-function listCrosswalkLeaves(set: CriteriaSet): CrosswalkLeaf[] {
+/** Leaves in the order of the sheets, then bonuses and penalties. */
+export function listCrosswalkLeaves(set: CriteriaSet): CrosswalkLeaf[] {
   return [
     ...listLeaves(set).map(({ id, code, name, max }) => ({ id, code, name, max: max ?? 0 })),
     ...set.extras.map(({ id, code, name, cap }) => ({ id, code, name, max: cap })),

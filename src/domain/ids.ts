@@ -10,6 +10,8 @@ export type NodeId = Branded<'node'>;
 export type ExtraId = Branded<'extra'>;
 export type AssumptionId = Branded<'assumption'>;
 export type ScenarioId = Branded<'scenario'>;
+export type CrosswalkId = Branded<'crosswalk'>;
+export type AnalysisId = Branded<'analysis'>;
 export type SheetId = Branded<'freeSheet'>;
 /** Rows and columns of a free sheet keep their id when others are inserted before them. */
 export type RowId = Branded<'row'>;

@@ -3,9 +3,13 @@
  * names its place for ever; order stands in lists of ids beside them.
  */
 import type {
+  AnalysisId,
   AssumptionId,
   BlockId,
   ColumnId,
+  CrosswalkId,
+  ExtraId,
+  NodeId,
   PeriodId,
   RowId,
   ScenarioId,
@@ -22,7 +26,7 @@ import type { UnitScores } from './scores.ts';
 
 export type { CellContent, NumberInput } from './content.ts';
 
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 export interface Workbook {
   readonly formatVersion: number;
@@ -53,6 +57,15 @@ export interface Workbook {
   readonly attributes: Readonly<Record<string, SheetAttributes>>;
   readonly scenarios: Readonly<Record<ScenarioId, Scenario>>;
   readonly scenarioOrder: readonly ScenarioId[];
+  /** The scenario that a scenario builds on; without an entry it builds on the base. Scenarios that are gone may still stand here. */
+  readonly scenarioParents: Readonly<Record<ScenarioId, ScenarioId>>;
+  /** What stood below an override when it was made, by the override's key: tells when the base has moved under it. */
+  readonly scenarioOrigins: Readonly<Record<ScenarioId, Readonly<Record<string, unknown>>>>;
+  /** bảng đối chiếu tiêu chí that a person has confirmed. Sets that are gone may still be named. */
+  readonly crosswalks: Readonly<Record<CrosswalkId, KeptCrosswalk>>;
+  /** Questions kept with their settings, so that another machine finds the same answer. */
+  readonly analyses: Readonly<Record<AnalysisId, KeptAnalysis>>;
+  readonly analysisOrder: readonly AnalysisId[];
 }
 
 export interface Period {
@@ -105,4 +118,27 @@ export interface Scenario {
   readonly name: string;
   readonly description: string;
   readonly overrides: Readonly<Record<string, unknown>>;
+}
+
+export interface KeptCrosswalk {
+  readonly id: CrosswalkId;
+  readonly fromSetId: SetId;
+  readonly toSetId: SetId;
+  /** Leaves, bonuses and penalties; `share01` is how much of `fromId` goes to `toId`. */
+  readonly rows: readonly {
+    readonly fromId: NodeId | ExtraId;
+    readonly toId: NodeId | ExtraId;
+    readonly share01: number;
+  }[];
+}
+
+export interface KeptAnalysis {
+  readonly id: AnalysisId;
+  readonly name: string;
+  /** The page of the tab "Phân tích" that asks it. */
+  readonly page: string;
+  readonly setId: SetId;
+  readonly scenarioId: ScenarioId | null;
+  /** What the page was set to: numbers, texts, lists and records of them; each page reads what it knows. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,7 @@ import type { FormsRequest } from './forms/formsZip.ts';
 import type { FillProblem, FillRequest } from './output/saveBack.ts';
 import type { ComparisonRequest } from './output/comparisonTable.ts';
 import type { SummaryRequest } from './output/summaryTable.ts';
+import type { FigureTablesRequest } from './output/figureTables.ts';
 import type { TraceTableRequest } from './output/traceTable.ts';
 
 /** One job a worker. */
@@ -16,6 +17,7 @@ export type ExportMessage =
   | { readonly type: 'summary'; readonly request: SummaryRequest }
   | { readonly type: 'comparison'; readonly request: ComparisonRequest }
   | { readonly type: 'trace'; readonly request: TraceTableRequest }
+  | { readonly type: 'figures'; readonly request: FigureTablesRequest }
   /** Values into a file that another program made. */
   | { readonly type: 'fill'; readonly request: FillRequest };
 

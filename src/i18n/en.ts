@@ -1,5 +1,15 @@
 /** The English catalogue. */
 import { enActions } from './enActions.ts';
+import { enReasons } from './enReasons.ts';
+import { enLost } from './enLost.ts';
+import { enGoal } from './enGoal.ts';
+import { enPlan } from './enPlan.ts';
+import { enFlips } from './enFlips.ts';
+import { enRobust } from './enRobust.ts';
+import { enSensitivity } from './enSensitivity.ts';
+import { enAudit } from './enAudit.ts';
+import { enStructure } from './enStructure.ts';
+import { enAnalysis } from './enAnalysis.ts';
 import { enArrange } from './enArrange.ts';
 import { enAttributes } from './enAttributes.ts';
 import { enClipboard } from './enClipboard.ts';
@@ -128,6 +138,7 @@ export const en: Messages = {
     appraisal: 'Appraisal',
     ranking: 'Ranking',
     scenarios: 'Scenarios',
+    analysis: 'Analysis',
     assumptions: 'Assumptions',
     changes: 'Trace',
     newSheet: 'Add sheet',
@@ -384,6 +395,20 @@ export const en: Messages = {
     cropped: (n) => `${count(n, 'cell')} outside the grid, not pasted`,
   },
   charts: {
+    value: 'Value',
+    effect: 'Effect',
+    running: 'Running total',
+    base: 'Now',
+    low: 'Low end',
+    high: 'High end',
+    lowInput: 'Low input',
+    highInput: 'High input',
+    middle: 'Middle',
+    now: 'Now',
+    crossing: 'Crossing',
+    axisCut: 'The axis does not begin at 0.',
+    heatSummary: (rows, columns) => `Heat map of ${rows} rows × ${columns} columns.`,
+    lineSummary: (lines, marks) => `${lines} lines, ${marks} crossings.`,
     showTable: 'Table of figures',
     hideTable: 'Chart',
     saveSvg: 'Save SVG',
@@ -420,11 +445,21 @@ export const en: Messages = {
   intake: enIntake,
   merge: enMerge,
   output: enOutput,
+  reasons: enReasons,
+  lost: enLost,
+  goal: enGoal,
+  plan: enPlan,
+  flips: enFlips,
+  robust: enRobust,
+  sensitivity: enSensitivity,
+  audit: enAudit,
+  structure: enStructure,
+  analysis: enAnalysis,
   clipboard: enClipboard,
   attributes: enAttributes,
   arrange: enArrange,
   find: enFind,
   keys: enKeys,
   ruleFlaw: enRuleFlaws,
-  problem: enProblems,
+  problem: { ...enProblems, ...enAnalysis.problems },
 };

@@ -7,6 +7,8 @@ function atPart(part: string | number | undefined, before: string): string {
 
 /** A sentence for every problem code: what, where, what to do. */
 export const enProblems = {
+  'crosswalk.gone': 'This crosswalk is gone; it may just have been deleted.',
+  'crosswalk.share': 'Shares of a crosswalk must be above 0 and add to 100% at most.',
   'set.gone': 'This criteria set is no longer in the workbook.',
   'node.gone': 'This row is no longer in the criteria set.',
   'unit.gone': 'This unit is no longer in the workbook.',
@@ -14,9 +16,18 @@ export const enProblems = {
   'assumption.gone': 'This assumption is no longer in the workbook.',
   'sheet.gone': 'This sheet is no longer in the workbook.',
   'scenario.gone': 'This scenario is no longer in the workbook.',
+  'scenario.circle': (d: Details) =>
+    `“${String(d['name'])}” cannot build on itself or on a scenario that builds on it.`,
+  'override.notAllowed': 'One of the overrides is not valid, so the scenario was not taken. The workbook is unchanged.',
+  'regroup.notLeaf': (d: Details) =>
+    `${String(d['code'])} has children: only criteria without children can be split or merged.`,
+  'regroup.shares': (d: Details) =>
+    `The parts of ${String(d['code'])} must be two or more, each above 0, and add to the maximum.`,
+  'regroup.notSiblings': 'Choose two or more criteria of one parent to merge.',
+  'regroup.notPoints': (d: Details) =>
+    `The points of ${String(d['code'])} come from a formula or from the best unit and cannot be merged. Enter points first.`,
   'extra.gone': 'This bonus or penalty item is no longer in the criteria set.',
-  'scenario.structure':
-    'A scenario can change weights, scores, maximum scores, assumptions and policies only. Switch to the base to add, remove, move or rename rows.',
+  'scenario.structure': 'A scenario shares units, blocks and periods with the base. Switch to the base to change them.',
   'weight.negative': (d: Details) => `The weight of ${String(d['code'])} cannot be negative. The old weight is kept.`,
   'max.notPositive': (d: Details) => `The maximum score of ${String(d['code'])} must be a number greater than 0.`,
   'max.belongsToLeaves': 'Only a criterion without children takes a maximum score.',

@@ -101,7 +101,6 @@ export const enRules: typeof viRules = {
     },
   },
   method: 'Method',
-  methodInScenario: 'The method can be changed in the base only.',
   notApplicable: 'When no cases arose',
   notApplicables: { exclude: 'Leave it out of the denominator', full: 'Give the maximum', zero: 'Give 0 points' },
   notApplicableNotes: {
@@ -195,7 +194,6 @@ export const enRules: typeof viRules = {
     none: 'There are none yet.',
     addBonus: 'Add a bonus',
     addPenalty: 'Add a penalty',
-    inScenario: 'A scenario is active: bonus and penalty can be changed in the base only.',
     nameEmpty: 'This item says nothing yet.',
     capNotPositive: 'The cap must be greater than 0.',
   },

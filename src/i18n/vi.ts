@@ -1,5 +1,15 @@
 /** The Vietnamese catalogue: the default, and the shape that every other language has. */
 import { viActions } from './viActions.ts';
+import { viReasons } from './viReasons.ts';
+import { viLost } from './viLost.ts';
+import { viGoal } from './viGoal.ts';
+import { viPlan } from './viPlan.ts';
+import { viFlips } from './viFlips.ts';
+import { viRobust } from './viRobust.ts';
+import { viSensitivity } from './viSensitivity.ts';
+import { viAudit } from './viAudit.ts';
+import { viStructure } from './viStructure.ts';
+import { viAnalysis } from './viAnalysis.ts';
 import { viArrange } from './viArrange.ts';
 import { viAttributes } from './viAttributes.ts';
 import { viClipboard } from './viClipboard.ts';
@@ -122,6 +132,7 @@ export const vi = {
     appraisal: 'Thẩm định',
     ranking: 'Xếp hạng',
     scenarios: 'Kịch bản',
+    analysis: 'Phân tích',
     assumptions: 'Giả định',
     changes: 'Lưu vết',
     newSheet: 'Thêm bảng tính',
@@ -383,6 +394,20 @@ export const vi = {
     cropped: (count: number) => `${count} ô nằm ngoài bảng, không dán`,
   },
   charts: {
+    value: 'Giá trị',
+    effect: 'Ảnh hưởng',
+    running: 'Cộng dồn',
+    base: 'Hiện tại',
+    low: 'Đầu thấp',
+    high: 'Đầu cao',
+    lowInput: 'Đầu vào thấp',
+    highInput: 'Đầu vào cao',
+    middle: 'Giữa',
+    now: 'Hiện tại',
+    crossing: 'Điểm cắt',
+    axisCut: 'Trục không bắt đầu từ 0.',
+    heatSummary: (rows: number, columns: number) => `Bảng màu ${rows} dòng × ${columns} cột.`,
+    lineSummary: (lines: number, marks: number) => `${lines} đường, ${marks} điểm cắt.`,
     showTable: 'Bảng số liệu',
     hideTable: 'Biểu đồ',
     saveSvg: 'Lưu SVG',
@@ -420,13 +445,25 @@ export const vi = {
   intake: viIntake,
   merge: viMerge,
   output: viOutput,
+  reasons: viReasons,
+  lost: viLost,
+  goal: viGoal,
+  plan: viPlan,
+  flips: viFlips,
+  robust: viRobust,
+  sensitivity: viSensitivity,
+  audit: viAudit,
+  structure: viStructure,
+  analysis: viAnalysis,
   clipboard: viClipboard,
   attributes: viAttributes,
   arrange: viArrange,
   find: viFind,
   keys: viKeys as Readonly<Record<string, string>>,
   ruleFlaw: viRuleFlaws as Readonly<Record<string, string>>,
-  problem: viProblems as Readonly<Record<string, string | ((details: Details) => string)>>,
+  problem: { ...viProblems, ...viAnalysis.problems } as Readonly<
+    Record<string, string | ((details: Details) => string)>
+  >,
 };
 
 export type Messages = typeof vi;

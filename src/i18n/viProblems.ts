@@ -11,6 +11,8 @@ function decimalOf(number: string | number | undefined): string {
 
 /** A sentence for every problem code: what, where, what to do. */
 export const viProblems = {
+  'crosswalk.gone': 'Không còn bảng đối chiếu này; có thể nó vừa bị xóa.',
+  'crosswalk.share': 'Phần chia của bảng đối chiếu phải lớn hơn 0 và cộng lại không quá 100%.',
   'set.gone': 'Bộ tiêu chí này không còn trong sổ.',
   'node.gone': 'Dòng này không còn trong bộ tiêu chí.',
   'unit.gone': 'Đơn vị này không còn trong sổ.',
@@ -18,9 +20,17 @@ export const viProblems = {
   'assumption.gone': 'Giả định này không còn trong sổ.',
   'sheet.gone': 'Bảng tính này không còn trong sổ.',
   'scenario.gone': 'Kịch bản này không còn trong sổ.',
+  'scenario.circle': (d: Details) => `“${String(d['name'])}” không thể dựa trên chính nó hay kịch bản dựa trên nó.`,
+  'override.notAllowed': 'Một chỗ kịch bản ghi đè không hợp lệ nên không nhận kịch bản này. Sổ giữ nguyên.',
+  'regroup.notLeaf': (d: Details) => `${String(d['code'])} có mục con: chỉ tách, gộp tiêu chí không có mục con.`,
+  'regroup.shares': (d: Details) =>
+    `Các phần của ${String(d['code'])} phải từ hai phần trở lên, mỗi phần lớn hơn 0 và cộng lại đúng điểm tối đa.`,
+  'regroup.notSiblings': 'Hãy chọn từ hai tiêu chí trở lên trong cùng một mục để gộp.',
+  'regroup.notPoints': (d: Details) =>
+    `Điểm của ${String(d['code'])} do công thức hoặc so với đơn vị cao nhất tính ra nên không gộp được. Hãy nhập điểm trực tiếp rồi gộp.`,
   'extra.gone': 'Mục điểm cộng, điểm trừ này không còn.',
   'scenario.structure':
-    'Kịch bản chỉ đổi được trọng số, điểm, điểm tối đa, giả định và quy ước. Hãy chuyển về phương án gốc để thêm, xóa, chuyển dòng hay đổi tên.',
+    'Kịch bản dùng chung đơn vị, khối và kỳ với phương án gốc. Hãy chuyển về phương án gốc để đổi các mục này.',
   'weight.negative': (d: Details) => `Trọng số của ${String(d['code'])} không được âm. Trọng số cũ được giữ nguyên.`,
   'max.notPositive': (d: Details) => `Điểm tối đa của ${String(d['code'])} phải là số lớn hơn 0.`,
   'max.belongsToLeaves': 'Chỉ tiêu chí không có mục con mới nhập điểm tối đa.',

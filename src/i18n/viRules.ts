@@ -101,7 +101,6 @@ export const viRules = {
     } as Readonly<Record<string, (d: Details) => string>>,
   },
   method: 'Cách đánh giá',
-  methodInScenario: 'Cách đánh giá chỉ đổi được ở phương án gốc.',
   notApplicable: 'Khi không phát sinh',
   notApplicables: { exclude: 'Bỏ khỏi mẫu số', full: 'Tính điểm tối đa', zero: 'Tính 0 điểm' },
   notApplicableNotes: {
@@ -195,7 +194,6 @@ export const viRules = {
     none: 'Chưa có mục nào.',
     addBonus: 'Thêm điểm cộng',
     addPenalty: 'Thêm điểm trừ',
-    inScenario: 'Đang ở kịch bản: điểm cộng, điểm trừ chỉ đổi được ở phương án gốc.',
     nameEmpty: 'Mục này chưa có nội dung.',
     capNotPositive: 'Mức trần phải lớn hơn 0.',
   },

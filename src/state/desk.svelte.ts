@@ -10,6 +10,7 @@ import { succeed, type Result } from '../lib/result.ts';
 import { holdWorkbook, type Hold } from '../storage/lock.ts';
 import { requestProtection, readProtection, type Protection } from '../storage/persist.ts';
 import type { StorageProblem, WorkbookHeader, WorkbookStore } from '../storage/port.ts';
+import type { CreateAnalysisClient } from './analyses.svelte.ts';
 import { isCrashing } from './crashCount.ts';
 import type { CreateRecalcClient } from './recalculation.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -19,6 +20,7 @@ export type { WorkbookHeader } from '../storage/port.ts';
 export interface DeskParts {
   readonly store: WorkbookStore;
   readonly createRecalcClient: CreateRecalcClient;
+  readonly createAnalysisClient: CreateAnalysisClient;
   readonly newId: NewId;
   readonly clock: Clock;
   readonly getAuthor: () => string;
@@ -79,6 +81,7 @@ export class Desk {
       {
         store: this.store,
         createRecalcClient: this.#parts.createRecalcClient,
+        createAnalysisClient: this.#parts.createAnalysisClient,
         getAuthor: this.#parts.getAuthor,
         onSuperseded: () => void this.#loseThePen(session),
         onRecovered: () => void this.#becomeWriter(session),

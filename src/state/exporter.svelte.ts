@@ -4,6 +4,7 @@ import type { Certificate } from '../exchange/certificate/certificate.ts';
 import { safeFileName } from '../lib/fileName.ts';
 import type { ExportMessage } from '../exchange/messages.ts';
 import type { CellValue } from '../exchange/output/saveBack.ts';
+import type { FigureTablesRequest } from '../exchange/output/figureTables.ts';
 import type { TraceTableRequest } from '../exchange/output/traceTable.ts';
 import type { SetId, UnitId } from '../domain/ids.ts';
 import type { ModelResult } from '../engine/protocol.ts';
@@ -95,6 +96,14 @@ export class Exporter {
   /** The trace as a table to print; its rows come as words. */
   exportTrace(request: TraceTableRequest): Outcome {
     return this.#run({ type: 'trace', request }, `${safeFileName(`Lưu vết - ${request.workbookName}`)}.xlsx`);
+  }
+
+  /** Tables of an analysis, one sheet each. */
+  exportFigures(request: FigureTablesRequest): Outcome {
+    return this.#run(
+      { type: 'figures', request },
+      `${safeFileName(`${request.title} - ${request.workbookName}`)}.xlsx`,
+    );
   }
 
   /** The person's own file, under its name with ` (suffix)`, with the values in it. */

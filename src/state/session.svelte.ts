@@ -14,10 +14,12 @@ import type { EntryKind, History, HistoryEntry, JournalEntry, LoadedWorkbook, Wo
 import { forgetCrashes } from './crashCount.ts';
 import { JournalQueue } from './journalQueue.svelte.ts';
 import { Recalculation, type CreateRecalcClient } from './recalculation.svelte.ts';
+import { Analyses, type CreateAnalysisClient } from './analyses.svelte.ts';
 
 export interface SessionParts {
   readonly store: WorkbookStore;
   readonly createRecalcClient: CreateRecalcClient;
+  readonly createAnalysisClient: CreateAnalysisClient;
   /** Called when another tab has taken the workbook over. */
   readonly onSuperseded: () => void;
   /** The browser's data were cleared under the open workbook, and it was saved again from memory. */
@@ -54,6 +56,7 @@ export class Session {
 
   readonly journal: JournalQueue;
   readonly recalculation: Recalculation;
+  readonly analyses: Analyses;
   /** The figures of the active model before the last edit or the drag in progress. */
   beforeEdit = $state.raw<ModelResult | null>(null);
   readonly #getAuthor: () => string;
@@ -86,6 +89,7 @@ export class Session {
         void parts.store.markCalculation(this.base.id, null);
       },
     );
+    this.analyses = new Analyses(parts.createAnalysisClient(() => this.shownBase));
     if (isHeld) this.recalculation.hold(this.watchedModels);
     else this.recalculation.start(this.base, this.watchedModels);
   }
@@ -136,7 +140,7 @@ export class Session {
         label: entry.label,
         patches: entry.kind === 'undo' ? invertPatches(entry.patches) : entry.patches,
       });
-      this.recalculation.apply(entry.patches);
+      this.#spread(entry.patches);
     }
     this.#leaveLostScenario();
   }
@@ -148,6 +152,13 @@ export class Session {
     this.history = loaded.history;
     this.#leaveLostScenario();
     this.recalculation.start(this.base, this.watchedModels);
+    this.analyses.follow(null);
+  }
+
+  /** Both mirrors of the document follow it. */
+  #spread(patches: readonly Patch[]): void {
+    this.recalculation.apply(patches);
+    this.analyses.follow(patches);
   }
 
   /**
@@ -155,8 +166,13 @@ export class Session {
    * is done. Nothing happens in a tab that only reads. `why` goes to the trace.
    */
   run(commands: readonly Command[], why = ''): readonly Refusal[] {
+    return this.runIn(this.scenarioId, commands, why);
+  }
+
+  /** As `run`, in a scenario that need not be on screen, or that the first of the commands makes. */
+  runIn(scenarioId: ScenarioId | null, commands: readonly Command[], why = ''): readonly Refusal[] {
     if (this.readOnly) return [{ place: 0, problem: this.#readOnlyProblem() }];
-    const { patches, refused, outcome } = planCommands(this.base, this.scenarioId, commands);
+    const { patches, refused, outcome } = planCommands(this.base, scenarioId, commands);
     this.#endTrial(patches);
     const rev = this.rev + 1;
     if (patches.length > 0) this.#commit(outcome, 'do', { rev, label: commands[0]?.verb ?? '', patches }, patches, why);
@@ -195,7 +211,7 @@ export class Session {
     }
     const revert = invertPatches(this.#tried);
     this.#tried = patches;
-    this.recalculation.apply([...revert, ...patches]);
+    this.#spread([...revert, ...patches]);
   }
 
   /** Before a commit: remembers the figures that the edit starts from. Formats, notes and evidence change no figure. */
@@ -214,7 +230,7 @@ export class Session {
     if (this.#tried.length === 0) return;
     const revert = invertPatches(this.#tried);
     this.#tried = [];
-    this.recalculation.apply(revert);
+    this.#spread(revert);
   }
 
   /** Takes back what was looked at; ids that are gone are passed over. */
@@ -234,6 +250,7 @@ export class Session {
 
   dispose(): void {
     this.recalculation.dispose();
+    this.analyses.dispose();
     this.journal.stop();
   }
 
@@ -255,7 +272,7 @@ export class Session {
       why,
       calculating: true,
     });
-    this.recalculation.apply(patches);
+    this.#spread(patches);
     this.#leaveLostScenario();
   }
 

@@ -1,4 +1,9 @@
-/** What a person looks at, written soon after it changes: at once, then at most every `pauseMs`, the newest always. */
+/**
+ * What a person looks at, written soon after it changes: at once, then at most every `pauseMs`, the newest always.
+ * A page that goes away may lose a transaction that has not ended, so it leaves its view where writing waits for nothing.
+ */
+import { readPreference, removePreference, writePreference } from '../storage/preferences.ts';
+
 const PAUSE_MS = 300;
 
 export interface ViewKeeper<V> {
@@ -33,4 +38,28 @@ export function createViewKeeper<V>(save: (view: V) => void, pauseMs = PAUSE_MS)
       timer = null;
     },
   };
+}
+
+type SavedView = Readonly<Record<string, unknown>>;
+
+/** For the moment the page goes away: the view for the next page of this workbook. */
+export function leaveView(workbookId: string, view: SavedView): void {
+  writePreference(keyOfView(workbookId), JSON.stringify(view));
+}
+
+/** The view that the page before left, once; null where it left none. */
+export function takeLeftView(workbookId: string): SavedView | null {
+  const text = readPreference(keyOfView(workbookId));
+  if (text === null) return null;
+  removePreference(keyOfView(workbookId));
+  try {
+    const view: unknown = JSON.parse(text);
+    return typeof view === 'object' && view !== null ? { ...view } : null;
+  } catch {
+    return null;
+  }
+}
+
+function keyOfView(workbookId: string): string {
+  return `view.${workbookId}`;
 }

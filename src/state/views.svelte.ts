@@ -18,10 +18,22 @@ export type Tab =
   | 'scenarios'
   | 'assumptions'
   | 'changes'
+  | 'analysis'
   | `free.${SheetId}`;
+/** Pages of the tab "Phân tích", in their order. */
+export const ANALYSIS_PAGES = ['reasons', 'lost', 'goal', 'plan', 'flips', 'robust', 'sensitivity', 'audit'] as const;
+export type AnalysisPage = (typeof ANALYSIS_PAGES)[number];
+export type PageSettings = Readonly<Record<string, unknown>>;
 export type RankingSort = 'model' | 'rank' | 'name' | 'change';
 
-const WITHOUT_DOCK: ReadonlySet<Tab> = new Set<Tab>(['ranking', 'scenarios', 'self', 'appraisal', 'changes']);
+const WITHOUT_DOCK: ReadonlySet<Tab> = new Set<Tab>([
+  'ranking',
+  'scenarios',
+  'self',
+  'appraisal',
+  'changes',
+  'analysis',
+]);
 
 export class Views {
   tab = $state<Tab>('criteria');
@@ -49,6 +61,19 @@ export class Views {
   arrangements = $state.raw<Readonly<Record<string, SheetArrangement>>>({});
   /** Arrangements kept under a name, by sheet key. */
   savedArrangements = $state.raw<Readonly<Record<string, readonly SavedArrangement[]>>>({});
+
+  analysisPage = $state<AnalysisPage>('reasons');
+  /** What each page of the analysis is set to, as plain data; a page reads what it knows and passes over the rest. */
+  analysisSettings = $state.raw<Readonly<Partial<Record<AnalysisPage, PageSettings>>>>({});
+
+  settingsOf(page: AnalysisPage): PageSettings {
+    return this.analysisSettings[page] ?? {};
+  }
+
+  changeSettings(page: AnalysisPage, change: PageSettings): void {
+    const plain: PageSettings = $state.snapshot(change);
+    this.analysisSettings = { ...this.analysisSettings, [page]: { ...this.settingsOf(page), ...plain } };
+  }
 
   toggle(nodeId: string): void {
     const next = new Set(this.collapsed);
@@ -97,6 +122,7 @@ export class Views {
   toSaved(): Record<string, unknown> {
     const { tab, stage, unitId, sort, against, dock, chart, tools, widths, arrangements, savedArrangements } = this;
     const collapsed = [...this.collapsed];
+    const { analysisPage, analysisSettings } = this;
     return {
       tab,
       stage,
@@ -110,6 +136,8 @@ export class Views {
       collapsed,
       arrangements,
       savedArrangements,
+      analysisPage,
+      analysisSettings,
     };
   }
 
@@ -133,10 +161,22 @@ export class Views {
     if (typeof saved['tools'] === 'boolean') this.tools = saved['tools'];
     this.arrangements = readArrangements(saved['arrangements']);
     this.savedArrangements = readSavedArrangements(saved['savedArrangements']);
+    const page = ANALYSIS_PAGES.find((known) => known === saved['analysisPage']);
+    if (page) this.analysisPage = page;
+    this.analysisSettings = readSettings(saved['analysisSettings']);
     if (Array.isArray(collapsed)) this.collapsed = new Set(collapsed.filter((id) => typeof id === 'string'));
     if (typeof widths === 'object' && widths !== null)
       this.widths = Object.fromEntries(
         Object.entries(widths).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
       );
   }
+}
+
+function readSettings(saved: unknown): Partial<Record<AnalysisPage, PageSettings>> {
+  if (typeof saved !== 'object' || saved === null) return {};
+  const known = Object.entries(saved).flatMap(([key, value]): [AnalysisPage, PageSettings][] => {
+    const page = ANALYSIS_PAGES.find((name) => name === key);
+    return page && typeof value === 'object' && value !== null ? [[page, { ...value }]] : [];
+  });
+  return Object.fromEntries(known);
 }

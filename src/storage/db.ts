@@ -14,7 +14,7 @@ export const DATABASE_NAME = 'par-workbook';
  * Raised with every change of what rests in the stores, FORMAT_VERSION included, so that a tab of an older build lets go and
  * only reads. Dexie opens version n as native version 10 n.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 export const NATIVE_VERSION = SCHEMA_VERSION * 10;
 
 /** Written once, when the database is made; a different one means that another database stands in its place. */

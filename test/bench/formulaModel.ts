@@ -16,6 +16,8 @@ export interface FormulaModel {
   /** NaN throughout where the model was built without ranks. */
   readonly rank: Float64Array;
   setWeight(leaf: number, weight: number): void;
+  /** All at once: one recalculation. */
+  setWeights(weights: readonly number[]): void;
   setPoints(unit: number, leaf: number, points: number): void;
 }
 
@@ -68,9 +70,14 @@ export function buildFormulaModel(workbook: Workbook, withRanks: boolean): Formu
   function setCell(row: number, col: number, content: number): void {
     for (const change of engine.setCells([{ sheet, row, col, content }])) take(change.row, change.col, change.value);
   }
+  function setWeights(weights: readonly number[]): void {
+    const cells = weights.map((content, col) => ({ sheet, row: 0, col, content }));
+    for (const change of engine.setCells(cells)) take(change.row, change.col, change.value);
+  }
   return {
     index,
     rank,
+    setWeights,
     setWeight: (leaf, weight) => setCell(0, leaf, weight),
     setPoints: (unit, leaf, points) => setCell(HEAD_ROWS + unit, leaf, points),
   };

@@ -1,4 +1,5 @@
 /** `npm run bench`: see README. Every figure comes of one run; no time is asserted. */
+import { benchAnalysis } from './analysis.ts';
 import { benchEdits } from './edits.ts';
 import { benchExport, benchLoad } from './files.ts';
 import { benchMerge } from './mergeForms.ts';
@@ -12,9 +13,15 @@ const SIZES = [
   { unitCount: 3300, count: 100, formulaCount: 5, aimOverFormulas: 50, loads: 10, exports: 3 },
 ] as const;
 
+const ANALYSES = [
+  { unitCount: 63, aimMs: 150, rounds: 10, plainDraws: 1000, formulaDraws: 30 },
+  { unitCount: 700, aimMs: 700, rounds: 5, plainDraws: 200, formulaDraws: 5 },
+  { unitCount: 3300, aimMs: 3000, rounds: 3, plainDraws: 50, formulaDraws: 1 },
+] as const;
+
 const report: Report = { rows: [], aims: [], memory: [] };
 const wanted = new URLSearchParams(location.search);
-const parts = wanted.get('parts')?.split(',') ?? ['edits', 'load', 'export', 'merge', 'grids'];
+const parts = wanted.get('parts')?.split(',') ?? ['edits', 'load', 'export', 'merge', 'analysis', 'grids'];
 const units = wanted.get('units')?.split(',').map(Number);
 
 for (const { unitCount, ...counts } of SIZES) {
@@ -28,6 +35,12 @@ for (const { unitCount, ...counts } of SIZES) {
 if (parts.includes('merge'))
   for (const unitCount of [30, 600])
     await benchMerge(`${unitCount} x ${LEAF_COUNT}`, buildSynthetic(unitCount, `merge${unitCount}`), report);
+if (parts.includes('analysis'))
+  for (const { unitCount, ...one } of ANALYSES) {
+    if (units && !units.includes(unitCount)) continue;
+    const workbook = buildSynthetic(unitCount, `analysis${unitCount}`);
+    await benchAnalysis({ size: `${unitCount} x ${LEAF_COUNT}`, workbook, ...one }, report);
+  }
 if (parts.includes('grids')) await benchGrids(report, Number(wanted.get('rounds') ?? 3));
 
 window.benchReport = report;

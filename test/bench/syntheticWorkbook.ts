@@ -62,6 +62,11 @@ export function buildSynthetic(unitCount: number, id: string): Workbook {
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
   };
 }
 

@@ -134,6 +134,11 @@ export function buildWorkbook({ set, points, assumptions = {}, cells = {} }: Wor
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
   };
 }
 

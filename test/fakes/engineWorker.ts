@@ -10,7 +10,7 @@ export interface FakeWorker extends WorkerLike {
   fail(): void;
 }
 
-export function createFakeWorker(api: RecalcApi): FakeWorker {
+export function createFakeWorker(api: object): FakeWorker {
   const { port1, port2 } = new MessageChannel();
   const events = new EventTarget();
   let isTerminated = false;

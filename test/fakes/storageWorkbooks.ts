@@ -1,6 +1,16 @@
 /** Workbooks for the tests of the file and of storage: one that holds something of every kind, and one of any size. */
 import type { CriteriaSet, CriterionNode } from '../../src/domain/criteria.ts';
-import type { BlockId, ExtraId, NodeId, PeriodId, SetId, UnitId, WorkbookId } from '../../src/domain/ids.ts';
+import type {
+  AnalysisId,
+  BlockId,
+  CrosswalkId,
+  ExtraId,
+  NodeId,
+  PeriodId,
+  SetId,
+  UnitId,
+  WorkbookId,
+} from '../../src/domain/ids.ts';
 import type { AssumptionId, ColumnId, RowId, ScenarioId, SheetId } from '../../src/domain/ids.ts';
 import { DEFAULT_POLICIES } from '../../src/domain/policies.ts';
 import { emptyUnitScores } from '../../src/domain/scores.ts';
@@ -78,6 +88,11 @@ function workbookOf(
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
     ...fields,
   };
 }
@@ -185,6 +200,29 @@ export function richWorkbook(id = 'w1'): Workbook {
       },
     },
     scenarioOrder: [scenario],
+    scenarioParents: { ['goneScenario' as ScenarioId]: scenario },
+    scenarioOrigins: {
+      [scenario]: { 'sets/s1/nodes/n2/weight': null, 'scores/s1/u1/self/points/1': Number.POSITIVE_INFINITY },
+    },
+    crosswalks: {
+      ['x1' as CrosswalkId]: {
+        id: 'x1' as CrosswalkId,
+        fromSetId: SET,
+        toSetId: SET,
+        rows: [{ fromId: 'n2' as NodeId, toId: 'n2' as NodeId, share01: 0.6 }],
+      },
+    },
+    analyses: {
+      ['q1' as AnalysisId]: {
+        id: 'q1' as AnalysisId,
+        name: 'Độ vững ±10%',
+        page: 'robust',
+        setId: SET,
+        scenarioId: scenario,
+        settings: { seed: 2024, draws: 10_000, units: ['u1'], box: { n2: [0, 1.5] } },
+      },
+    },
+    analysisOrder: ['q1' as AnalysisId],
   });
 }
 
@@ -206,3 +244,12 @@ export function wideWorkbook(unitCount: number, leafCount: number, id = 'wide'):
   }
   return workbookOf(id, criteriaSet([...roots, ...leaves]), scores);
 }
+
+/** What formats before the fourth did not have: a workbook read from them has none of it. */
+export const NEW_IN_FORMAT_4 = {
+  scenarioParents: {},
+  scenarioOrigins: {},
+  crosswalks: {},
+  analyses: {},
+  analysisOrder: [],
+} as const;

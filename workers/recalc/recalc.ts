@@ -1,7 +1,7 @@
 /** The calculation behind the port: a mirror of the workbook, and one model for each scenario in use. */
 import type { ScenarioId, SetId } from '../../src/domain/ids.ts';
 import { unpackPatches } from '../../src/domain/packedPatches.ts';
-import { applyPatches, pathOfKey, type Patch, type Path } from '../../src/domain/patches.ts';
+import { applyPatches } from '../../src/domain/patches.ts';
 import { resolveScenario } from '../../src/domain/scenarios.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import { keyOfPlace, listTouchedPlaces } from '../../src/engine/formulaPlaces.ts';
@@ -16,6 +16,7 @@ import type {
 import { present } from '../../src/lib/assert.ts';
 import type { FormulaEngine } from '../hyperFormula.ts';
 import { collectModel, collectValues } from './collectResults.ts';
+import { listLayers, listTouched } from './listTouched.ts';
 import { ScenarioModel } from './scenarioModel.ts';
 
 export interface RecalcOptions {
@@ -90,12 +91,17 @@ export function createRecalc(options: RecalcOptions): RecalcApi {
     },
     apply(request) {
       const patches = unpackPatches(request.patches);
-      workbook = applyPatches(present(workbook, 'a workbook is loaded first'), patches);
+      const before = present(workbook, 'a workbook is loaded first');
+      const after = applyPatches(before, patches);
+      workbook = after;
       rev = request.rev;
       for (const key of listTouchedPlaces(patches)) quarantined.delete(key);
-      for (const [scenarioId, model] of models) model.touch(listTouched(patches, scenarioId));
+      for (const [scenarioId, model] of models)
+        model.touch(
+          listTouched(patches, new Set([...listLayers(before, scenarioId), ...listLayers(after, scenarioId)])),
+        );
       for (const scenarioId of models.keys())
-        if (scenarioId !== null && !workbook.scenarios[scenarioId]) dropModels((id) => id === scenarioId);
+        if (scenarioId !== null && !after.scenarios[scenarioId]) dropModels((id) => id === scenarioId);
       return Promise.resolve(calculate(updateModel));
     },
     watch(refs) {
@@ -122,14 +128,4 @@ function groupByScenario(base: Workbook, refs: readonly ModelRef[]): Map<Scenari
     else if (!sets.includes(setId)) sets.push(setId);
   }
   return groups;
-}
-
-/** Paths of the resolved workbook that patches of the base may have changed, as one scenario sees them. */
-function listTouched(patches: readonly Patch[], scenarioId: ScenarioId | null): Path[] {
-  return patches.flatMap(({ path }): Path[] => {
-    if (path[0] !== 'scenarios') return [path];
-    if (path[1] !== scenarioId) return [];
-    if (path[2] === 'overrides' && path[3] !== undefined) return [pathOfKey(path[3])];
-    return path.length === 2 || path[2] === 'overrides' ? [['scenarios']] : [];
-  });
 }

@@ -23,6 +23,10 @@ export function readTouch(path: Path): Touch {
     case 'source':
     case 'illustrative':
     case 'scenarioOrder':
+    case 'scenarioOrigins':
+    case 'crosswalks':
+    case 'analyses':
+    case 'analysisOrder':
     case 'attributes':
     case 'dossiers':
       return NOTHING;

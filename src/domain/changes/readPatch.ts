@@ -68,6 +68,9 @@ function readPlain(path: Path, old: unknown, now: unknown): Draft[] {
       if (third === 'name') return line('scenarioName', place);
       return line(third === 'description' ? 'scenarioText' : 'scenario', place);
     }
+    case 'scenarioOrigins':
+    case 'scenarioParents':
+      return minor({ scenarioId: id as ScenarioId });
     default:
       return room.endsWith('Order') ? minor({}) : line('other', { path: path.join('/') });
   }

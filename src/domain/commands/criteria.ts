@@ -327,7 +327,7 @@ function isPositive(points: number): boolean {
 }
 
 /** As many as the siblings and one: "1.3" for a third child of "1", "4" for a fourth field; the next one that is free. */
-function nextCode(set: CriteriaSet, parent: CriterionNode | null): string {
+export function nextCode(set: CriteriaSet, parent: CriterionNode | null): string {
   const taken = new Set(listNodes(set).map((node) => node.code));
   const prefix = parent === null || parent.code === '' ? '' : `${parent.code}.`;
   let number = (parent === null ? set.rootIds : parent.childIds).length + 1;

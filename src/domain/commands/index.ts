@@ -4,12 +4,15 @@ import type { ScenarioId } from '../ids.ts';
 import { applyPatches, type Patch } from '../patches.ts';
 import { redirectToScenario, resolveScenario } from '../scenarios.ts';
 import type { Workbook } from '../workbook.ts';
+import * as analyses from './analyses.ts';
 import * as attributes from './attributes.ts';
 import * as criteria from './criteria.ts';
+import * as crosswalks from './crosswalks.ts';
 import * as dossiers from './dossiers.ts';
 import { importSet } from './intake.ts';
 import { moveCells } from './moveCells.ts';
 import type { Plan } from './plan.ts';
+import { mergeNodes, splitNode } from './regroup.ts';
 import { takeReturned } from './returned.ts';
 import * as scenarios from './scenarios.ts';
 import * as sets from './sets.ts';
@@ -46,6 +49,8 @@ const VERBS = {
   moveNode: criteria.moveNode,
   indentNode: criteria.indentNode,
   outdentNode: criteria.outdentNode,
+  splitNode,
+  mergeNodes,
   setRedistribution: criteria.setRedistribution,
   setPolicies: criteria.setPolicies,
   setStatedTotal: criteria.setStatedTotal,
@@ -73,6 +78,14 @@ const VERBS = {
   describeScenario: scenarios.describeScenario,
   removeScenario: scenarios.removeScenario,
   resetOverrides: scenarios.resetOverrides,
+  acceptOrigins: scenarios.acceptOrigins,
+  putOverrides: scenarios.putOverrides,
+  setScenarioParent: scenarios.setScenarioParent,
+  moveScenario: scenarios.moveScenario,
+  putCrosswalk: crosswalks.putCrosswalk,
+  removeCrosswalk: crosswalks.removeCrosswalk,
+  keepAnalysis: analyses.keepAnalysis,
+  removeAnalysis: analyses.removeAnalysis,
 } as const;
 
 export type Verb = keyof typeof VERBS;
@@ -80,7 +93,7 @@ export type Command = { [V in Verb]: { readonly verb: V; readonly args: Paramete
 
 /**
  * What a verb means while a scenario is active: `overridable` changes the scenario only; `shared` changes the workbook for
- * all (names, notes, assumptions, free sheets, scenarios themselves); `structural` is refused there.
+ * all (names, notes, assumptions, free sheets, scenarios themselves); `structural` (units, blocks, periods) is refused there.
  */
 export type VerbScope = 'overridable' | 'shared' | 'structural';
 
@@ -95,17 +108,19 @@ const OVERRIDABLE_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   'setScores',
   'setAssumptionValue',
   'setFreeCells',
-]);
-const STRUCTURAL_VERBS: ReadonlySet<Verb> = new Set<Verb>([
+  'setMethod',
   'addNode',
   'removeNode',
   'moveNode',
   'indentNode',
   'outdentNode',
-  'setMethod',
+  'splitNode',
+  'mergeNodes',
   'addExtra',
   'changeExtra',
   'removeExtra',
+]);
+const STRUCTURAL_VERBS: ReadonlySet<Verb> = new Set<Verb>([
   'addPeriod',
   'addBlock',
   'addUnit',
@@ -156,9 +171,18 @@ export interface Refusal {
 
 function planInScenario(base: Workbook, scenarioId: ScenarioId | null, command: Command): Result<Patch[]> {
   const scope = scopeOfVerb(command.verb);
-  if (scenarioId === null || scope === 'shared') return planCommand(base, command);
+  if (scenarioId === null || (scope === 'shared' && !isTextOfScenario(base, command)))
+    return planCommand(base, command);
   if (scope === 'structural') return fail('scenario.structure');
-  // A lock holds the unit's own self-score, not what is only tried in a scenario.
-  const plan = planCommand({ ...resolveScenario(base, scenarioId), dossiers: {} }, command);
+  // A lock holds the unit's own self-score, not what is only tried in a scenario; other scenarios do not follow this one.
+  const seen = { ...resolveScenario(base, scenarioId), dossiers: {}, scenarios: {}, scenarioOrder: [] };
+  const plan = planCommand(seen, command);
   return plan.ok ? redirectToScenario(base, scenarioId, plan.value) : plan;
+}
+
+/** The texts of a criterion are shared by all, except where only the scenario has the criterion. */
+function isTextOfScenario(base: Workbook, command: Command): boolean {
+  if (command.verb !== 'setNodeText') return false;
+  const set = base.sets[command.args.setId];
+  return set !== undefined && !Object.hasOwn(set.nodes, command.args.nodeId);
 }

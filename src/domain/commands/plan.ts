@@ -10,6 +10,8 @@ export type CommandProblem =
   | 'assumption.gone'
   | 'sheet.gone'
   | 'scenario.gone'
+  | 'scenario.circle'
+  | 'override.notAllowed'
   | 'extra.gone'
   | 'weight.negative'
   | 'max.notPositive'
@@ -24,12 +26,19 @@ export type CommandProblem =
   | 'number.notFinite'
   | 'move.intoItself'
   | 'move.nowhere'
+  | 'regroup.notLeaf'
+  | 'regroup.shares'
+  | 'regroup.notSiblings'
+  | 'regroup.notPoints'
   | 'year.notAllowed'
   | 'range.reversed'
   | 'sheet.last'
   | 'sheet.full'
   | 'buffer.gone'
   | 'policy.notAllowed'
-  | 'scores.locked';
+  | 'scores.locked'
+  | 'crosswalk.gone'
+  | 'crosswalk.share'
+  | 'analysis.gone';
 
 export type Plan = Result<Patch[], Problem<CommandProblem>>;

@@ -13,6 +13,17 @@ export type Migrations = ReadonlyMap<number, Migration>;
 export const MIGRATIONS: Migrations = new Map([
   [1, (body: Body): Body => ({ ...body, attributes: {} })],
   [2, (body: Body): Body => ({ ...body, dossiers: {} })],
+  [
+    3,
+    (body: Body): Body => ({
+      ...body,
+      scenarioParents: {},
+      scenarioOrigins: {},
+      crosswalks: {},
+      analyses: {},
+      analysisOrder: [],
+    }),
+  ],
 ]);
 
 /** The body at `target`, or null when it is newer or a step is missing. A body at `target` comes back as it is. */

@@ -1,6 +1,6 @@
 /** Everything in a workbook that names something else: orders, trees, slots, owners, overrides. Expects the saved shape. */
-import type { CriteriaSet } from '../criteria.ts';
-import type { NodeId } from '../ids.ts';
+import type { CriteriaSet, CriterionNode } from '../criteria.ts';
+import type { NodeId, ScenarioId } from '../ids.ts';
 import { pathOfKey } from '../patches.ts';
 import { isAbsent, isOverridable } from '../scenarios.ts';
 import { STAGES } from '../scores.ts';
@@ -19,6 +19,8 @@ export function findBrokenReference(workbook: Workbook): Fault | null {
     () => checkOrder(workbook, 'assumptions', 'assumptionOrder'),
     () => checkOrder(workbook, 'sheets', 'sheetOrder'),
     () => checkOrder(workbook, 'scenarios', 'scenarioOrder'),
+    () => checkOrder(workbook, 'analyses', 'analysisOrder'),
+    () => checkOwnIds(workbook.crosswalks, ['crosswalks']),
     () => checkOwnIds(workbook.units, ['units']),
     () =>
       each(workbook.blocks, ['blocks'], (block, path) =>
@@ -29,6 +31,7 @@ export function findBrokenReference(workbook: Workbook): Fault | null {
     () => checkAssumptionNames(workbook),
     () => each(workbook.sheets, ['sheets'], checkSheet),
     () => each(workbook.scenarios, ['scenarios'], checkOverrides),
+    () => checkParents(workbook),
   ]);
 }
 
@@ -52,8 +55,9 @@ function each<T>(
   return null;
 }
 
-type Ordered = 'periods' | 'blocks' | 'sets' | 'assumptions' | 'sheets' | 'scenarios';
-type Order = 'periodOrder' | 'blockOrder' | 'setOrder' | 'assumptionOrder' | 'sheetOrder' | 'scenarioOrder';
+type Ordered = 'periods' | 'blocks' | 'sets' | 'assumptions' | 'sheets' | 'scenarios' | 'analyses';
+type Order =
+  'periodOrder' | 'blockOrder' | 'setOrder' | 'assumptionOrder' | 'sheetOrder' | 'scenarioOrder' | 'analysisOrder';
 
 function checkOrder(workbook: Workbook, records: Ordered, order: Order): Fault | null {
   const named = workbook[records] as Readonly<Record<string, { readonly id: string }>>;
@@ -196,12 +200,31 @@ function checkSheet(sheet: FreeSheet, path: readonly string[]): Fault | null {
  */
 function checkOverrides(scenario: Scenario, path: readonly string[]): Fault | null {
   return each(scenario.overrides, [...path, 'overrides'], (value, at) => {
-    const place = pathOfKey(at[at.length - 1] ?? '');
-    const shape = shapeAt(place);
-    if (!shape || !isOverridable(place)) return faultAt(at, 'reference');
-    if (isAbsent(value)) return shapeAt(place.slice(0, -1))?.open ? null : faultAt(at, 'value');
-    const fault = shape.check(value);
+    const fault = checkOverride(at[at.length - 1] ?? '', value);
     return fault && faultAt([...at, ...fault.path], fault.reason);
+  });
+}
+
+/** What is wrong with one override, by its shape; null when it may stand. */
+export function checkOverride(key: string, value: unknown): Fault | null {
+  const place = pathOfKey(key);
+  const shape = shapeAt(place);
+  if (!shape || !isOverridable(place)) return faultAt([], 'reference');
+  if (isAbsent(value)) return shapeAt(place.slice(0, -1))?.open ? null : faultAt([], 'value');
+  const fault = shape.check(value);
+  if (fault || place.length !== 4 || place[2] !== 'nodes') return fault;
+  return (value as CriterionNode).id === place[3] ? null : faultAt(['id'], 'reference');
+}
+
+/** A scenario that builds on itself, by whatever way, would have nothing below it. */
+function checkParents(workbook: Workbook): Fault | null {
+  return each(workbook.scenarios, ['scenarioParents'], (scenario, at) => {
+    const seen = new Set<ScenarioId>();
+    for (let id: ScenarioId | undefined = scenario.id; id !== undefined; id = workbook.scenarioParents[id]) {
+      if (seen.has(id)) return faultAt(at, 'tree');
+      seen.add(id);
+    }
+    return null;
   });
 }
 

@@ -193,4 +193,19 @@ export const workbookShape = objectOf({
   ...content,
   scenarios: byId({ name: text, description: text, overrides: recordOf(unknownValue, isAnyKey) }),
   scenarioOrder: idList,
+  scenarioParents: recordOf(id, isSafeId),
+  scenarioOrigins: recordOf(recordOf(unknownValue, isAnyKey), isSafeId),
+  crosswalks: byId({
+    fromSetId: id,
+    toSetId: id,
+    rows: listOf(objectOf({ fromId: id, toId: id, share01: finite })),
+  }),
+  analyses: byId({
+    name: text,
+    page: text,
+    setId: id,
+    scenarioId: nullOr(id),
+    settings: recordOf(unknownValue, isAnyKey),
+  }),
+  analysisOrder: idList,
 });

@@ -48,5 +48,10 @@ export function buildEmpty(newId: NewId): Workbook {
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
   };
 }

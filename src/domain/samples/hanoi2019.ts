@@ -79,6 +79,11 @@ export function buildHanoi2019(newId: NewId): Workbook {
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
   };
 }
 

@@ -82,6 +82,11 @@ export function buildIllustrative(newId: NewId): Workbook {
     dossiers: {},
     scenarios: keyById(scenarios),
     scenarioOrder: scenarios.map(({ id }) => id),
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
   };
 }
 

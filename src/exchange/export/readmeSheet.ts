@@ -34,6 +34,16 @@ export function buildReadmeSheet(context: ExportContext): SheetDraft {
   put('Phần mềm', `Sổ điểm CCHC (PAR Workbook) ${request.version}`);
   putValue(draft, row, 0, 'Kịch bản đang xem', { look: 'text' });
   putFormula(draft, row++, 1, SELECTOR, { look: 'scenario' }, variants.all[variants.selected]?.name ?? '');
+  if (variants.restructured.length > 0)
+    put(
+      'Kịch bản cấu trúc',
+      `Các kịch bản sau thêm, bỏ, tách, gộp hay chuyển tiêu chí nên không dùng chung dòng với phương án gốc: ${variants.restructured
+        .map(({ name }) => `"${name}"`)
+        .join(
+          ', ',
+        )}. Tệp chỉ ghi kết quả của chúng ở bảng so sánh của trang "${context.inputs.draft.name}" (giá trị tại lúc xuất); chúng không có trong danh sách chọn kịch bản.`,
+      'warning',
+    );
   head('Cách dùng');
   put(
     'Đổi kịch bản',

@@ -73,10 +73,12 @@ function putTableHead(context: ExportContext, draft: SheetDraft, row: number, wo
 
 /** Values at export: the file shows one scenario at a time, so that side by side they cannot be live. */
 function putComparison(context: ExportContext, draft: SheetDraft, setId: SetId): void {
-  const models = context.variants.all
+  const { all, restructured } = context.variants;
+  const shown = [...all.slice(0, Math.max(1, MAX_COMPARED + 1 - restructured.length)), ...restructured];
+  const models = shown
     .slice(0, MAX_COMPARED + 1)
-    .map(({ name, scenarioId }) => ({
-      name,
+    .map(({ name, scenarioId }, i) => ({
+      name: i < shown.length - restructured.length ? name : `${name} (bộ tiêu chí khác)`,
       scenarioId,
       model: context.request.models.find((each) => each.setId === setId && each.scenarioId === scenarioId),
     }))
@@ -98,8 +100,7 @@ function putComparison(context: ExportContext, draft: SheetDraft, setId: SetId):
   units.forEach((unitId, unit) => {
     putValue(draft, row, 0, unitName(context, unitId), { look: 'text' });
     models.forEach(({ model, scenarioId }, i) => {
-      const sets =
-        context.variants.all.find((variant) => variant.scenarioId === scenarioId)?.workbook.sets ?? base.sets;
+      const sets = shown.find((variant) => variant.scenarioId === scenarioId)?.workbook.sets ?? base.sets;
       const { decimals } = setIn(sets, setId).policies;
       const index = roundTo(model.index[unit] ?? Number.NaN, decimals);
       const rank = model.rank[unit] ?? Number.NaN;

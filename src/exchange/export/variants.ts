@@ -2,6 +2,7 @@
 import type { CriteriaSet } from '../../domain/criteria.ts';
 import type { ScenarioId, SetId } from '../../domain/ids.ts';
 import { resolveScenario } from '../../domain/scenarios.ts';
+import { hasSameCriteria } from '../../domain/sameCriteria.ts';
 import type { Workbook } from '../../domain/workbook.ts';
 import { present } from '../../lib/assert.ts';
 
@@ -19,6 +20,8 @@ export interface Variant {
 
 export interface Variants {
   readonly all: readonly Variant[];
+  /** Scenarios with other criteria than the base: its rows cannot show them, so that only their results are written. */
+  readonly restructured: readonly Variant[];
   /** Index of the one the file opens with. */
   readonly selected: number;
   readonly base: Workbook;
@@ -37,21 +40,24 @@ export function listVariants(workbook: Workbook, scenarioId: ScenarioId | null):
     return chosen;
   };
   const all: Variant[] = [{ name: unique(BASE_NAME), description: '', scenarioId: null, workbook }];
+  const restructured: Variant[] = [];
   for (const id of workbook.scenarioOrder.slice(0, MAX_SCENARIOS)) {
     const scenario = workbook.scenarios[id];
     if (!scenario) continue;
-    all.push({
+    const seen = resolveScenario(workbook, id);
+    const place = hasSameCriteria(workbook, seen) ? all : restructured;
+    place.push({
       name: unique(scenario.name),
       description: scenario.description,
       scenarioId: id,
-      workbook: resolveScenario(workbook, id),
+      workbook: seen,
     });
   }
   const selected = Math.max(
     0,
     all.findIndex((variant) => variant.scenarioId === scenarioId),
   );
-  return { all, selected, base: workbook, current: all[selected]?.workbook ?? workbook };
+  return { all, restructured, selected, base: workbook, current: all[selected]?.workbook ?? workbook };
 }
 
 /** One value per variant; null where all agree, then the first stands for all. */

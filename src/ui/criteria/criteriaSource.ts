@@ -2,7 +2,14 @@
 import { formatNumber, writeNumber } from '../../lib/numberText.ts';
 import { columnLetters } from '../../lib/address.ts';
 import { findNode } from '../../domain/find.ts';
-import { isLeaf, maximumOf, type CriteriaSet, type CriterionNode, type Extra } from '../../domain/criteria.ts';
+import {
+  isLeaf,
+  maximumOf,
+  type CriteriaSet,
+  type CriterionNode,
+  type Extra,
+  type Method,
+} from '../../domain/criteria.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import { CRITERIA_COLUMNS, HEAD, TOTAL, layoutOf, type CriteriaColumn } from '../../domain/layout.ts';
@@ -19,6 +26,7 @@ import { listTreeRows } from '../shared/treeRows.ts';
 export interface CriteriaSheetInput {
   /** As the active scenario sees it. */
   readonly workbook: Workbook;
+  /** What the active scenario stands on; the base itself where none is active. */
   readonly base: Workbook;
   readonly scenario: Scenario | null;
   readonly set: CriteriaSet;
@@ -126,12 +134,22 @@ function nodeCell(
   const leaf = isLeaf(node);
   switch (column) {
     case 'code':
-      return { text: node.code, isText: true, tones: strong };
+      return { text: node.code, isText: true, tones: strong, ...textMark(input, node, 'code') };
     case 'name':
-      return { text: node.name, isText: true, tones: strong, ...(node.note === '' ? {} : { note: node.note }) };
+      return {
+        text: node.name,
+        isText: true,
+        tones: strong,
+        ...(node.note === '' ? {} : { note: node.note }),
+        ...textMark(input, node, 'name'),
+      };
     case 'method':
       if (!leaf) return { text: '', readonly: t.criteria.readonly.parentMethod };
-      return { text: t.criteria.methods[node.method], choices: Object.values(t.criteria.methods) };
+      return {
+        text: t.criteria.methods[node.method],
+        choices: Object.values(t.criteria.methods),
+        ...markOf(input, `sets/${set.id}/nodes/${node.id}/method`, (value) => t.criteria.methods[value as Method]),
+      };
     case 'max':
       return maxCell(input, node, leaf, strong);
     case 'weight':
@@ -293,4 +311,13 @@ function markOf(input: CriteriaSheetInput, key: string, show: (value: unknown) =
   if (!overrides || !Object.hasOwn(overrides, key)) return {};
   const old = readPath(input.base, pathOfKey(key));
   return { mark: input.t.scenarios.mark(show(old ?? null), show(overrides[key])) };
+}
+
+/** A criterion that only the scenario has, or that it calls otherwise. */
+function textMark(input: CriteriaSheetInput, node: CriterionNode, field: 'code' | 'name'): { mark?: string } {
+  const below = input.base.sets[input.set.id];
+  if (input.scenario && below && !findNode(below, node.id)) return { mark: input.t.structure.addedMark };
+  return markOf(input, `sets/${input.set.id}/nodes/${node.id}/${field}`, (value) =>
+    typeof value === 'string' ? value : '',
+  );
 }

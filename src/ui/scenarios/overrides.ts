@@ -1,11 +1,11 @@
-/** The overrides of a scenario in words: where, what the base says, what the scenario says. */
+/** The overrides of a scenario in words: where, what stands below, what the scenario says. */
 import { attributesOf } from '../../domain/attributes.ts';
 import { findNode, findSet, findSheet, findUnit } from '../../domain/find.ts';
 import { formulaLocaleOf } from '../../domain/formula/lexer.ts';
 import { createFormulaScope, type FormulaScope } from '../../domain/formula/scope.ts';
 import { isFormula } from '../../domain/formula/references.ts';
 import { writeFormula } from '../../domain/formula/write.ts';
-import { maximumOf, type CriterionNode } from '../../domain/criteria.ts';
+import { maximumOf, type CriterionNode, type Method, type NotApplicablePolicy } from '../../domain/criteria.ts';
 import { writeFreeContent } from '../../domain/freeContent.ts';
 import type { AssumptionId, SetId, SheetId } from '../../domain/ids.ts';
 import { addressOf, labelOfSet, layoutOf, type SheetKey } from '../../domain/layout.ts';
@@ -14,32 +14,100 @@ import type { Policies, Redistribution } from '../../domain/policies.ts';
 import { describeRule } from '../../domain/rules/describeRule.ts';
 import { writeDeclared } from '../../domain/rules/declaredText.ts';
 import type { DeclaredData, ScoringRule } from '../../domain/rules/rule.ts';
-import { isAbsent } from '../../domain/scenarios.ts';
+import {
+  isAbsent,
+  isStructuralKey,
+  listDanglingOverrides,
+  listMovedOverrides,
+  resolveBelow,
+  resolveScenario,
+} from '../../domain/scenarios.ts';
 import { isMissing, isNotApplicable, type Stage } from '../../domain/scores.ts';
 import type { CellContent, Scenario, Workbook } from '../../domain/workbook.ts';
 import { formatNumber } from '../../lib/numberText.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { describeStructure } from './structureWords.ts';
 
 export interface OverrideRow {
   readonly key: string;
   readonly place: string;
+  /** What stands below: in the base, or in the scenario that this one builds on. */
   readonly old: string;
   readonly now: string;
-  /** Its place is gone from the base: kept, without effect. */
+  /** Its place is gone: kept, without effect. */
   readonly dangling: boolean;
+  /** What stood below when the scenario overrode it, where that has changed since. */
+  readonly then: string | null;
+}
+
+/** Both states that the words of overrides are taken from. */
+export interface OverrideStates {
+  readonly below: Workbook;
+  readonly seen: Workbook;
 }
 
 export function listOverrides(t: Messages, base: Workbook, scenario: Scenario): OverrideRow[] {
-  return Object.entries(scenario.overrides).map(([key, value]) => {
-    const path = pathOfKey(key);
-    const show = showFor(t, base, path);
+  const states = { below: resolveBelow(base, scenario.id), seen: resolveScenario(base, scenario.id) };
+  const dangling = new Set(listDanglingOverrides(base, scenario.id));
+  const moved = new Set(listMovedOverrides(base, scenario.id));
+  const origins = base.scenarioOrigins[scenario.id] ?? {};
+  return listShownKeys(states, scenario).map((key) => {
+    const { place, show } = describeOverride(t, states, key, scenario.overrides[key]);
     return {
       key,
-      place: describePlace(t, base, path),
-      old: show(readPath(base, path)),
-      now: show(isAbsent(value) ? undefined : value),
-      dangling: !canReach(base, path),
+      place,
+      old: show(readPath(states.below, pathOfKey(key))),
+      now: show(scenario.overrides[key]),
+      dangling: dangling.has(key),
+      then: moved.has(key) ? show(origins[key]) : null,
     };
+  });
+}
+
+/** How many places a scenario overrides, as its table counts them. */
+export function countOverrides(base: Workbook, scenario: Scenario): number {
+  const keys = Object.keys(scenario.overrides);
+  if (!keys.some(isStructuralKey)) return keys.length;
+  const states = { below: resolveBelow(base, scenario.id), seen: resolveScenario(base, scenario.id) };
+  return listShownKeys(states, scenario).length;
+}
+
+/** How many places of a scenario lie over something that has changed since. */
+export function countMoved(base: Workbook, scenario: Scenario): number {
+  const moved = listMovedOverrides(base, scenario.id);
+  if (!moved.some(isStructuralKey)) return moved.length;
+  const states = { below: resolveBelow(base, scenario.id), seen: resolveScenario(base, scenario.id) };
+  const shown = new Set(listShownKeys(states, scenario));
+  return moved.filter((key) => shown.has(key)).length;
+}
+
+/** Where an override stands, and how to write what stands there. */
+export function describeOverride(
+  t: Messages,
+  states: OverrideStates,
+  key: string,
+  value: unknown,
+): { readonly place: string; readonly show: (value: unknown) => string } {
+  const path = pathOfKey(key);
+  const structure = isStructuralKey(key) ? describeStructure(t, states, path, value) : null;
+  if (structure) return structure;
+  const home = canReach(states.seen, path) ? states.seen : states.below;
+  const show = showFor(t, home, path);
+  return { place: describePlace(t, home, path), show: (one) => show(isAbsent(one) ? undefined : one) };
+}
+
+/** Lists that only follow what is added, removed or moved, and slots, go without saying. */
+function listShownKeys({ below, seen }: OverrideStates, { overrides }: Scenario): string[] {
+  return Object.keys(overrides).filter((key) => {
+    if (!isStructuralKey(key)) return true;
+    if (key.endsWith('/slot')) return false;
+    if (!key.endsWith('/childIds') && !key.endsWith('/rootIds')) return true;
+    const [before, after] = [below, seen].map(
+      (state) => readPath(state, pathOfKey(key)) as readonly string[] | undefined,
+    );
+    if (!before || !after) return false;
+    const stay = before.filter((id) => after.includes(id));
+    return stay.some((id, place) => id !== after.filter((one) => before.includes(one))[place]);
   });
 }
 
@@ -63,8 +131,9 @@ function describePlace(t: Messages, base: Workbook, path: readonly string[]): st
   }
   const owner = findSet(base, first);
   const node = owner && findNode(owner, third);
+  const field = path.at(-1) ?? '';
   if (second === 'nodes')
-    return `${t.scenarios.fields[path.at(-1) ?? ''] ?? ''} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
+    return `${t.scenarios.fields[field] ?? t.structure.fields[field] ?? ''} ${node?.code ?? ''} ${node?.name ?? ''} · ${label}`;
   return `${t.scenarios.fields[second] ?? second} · ${label}`;
 }
 
@@ -81,6 +150,8 @@ function showFor(t: Messages, base: Workbook, path: readonly string[]): (value: 
     if (value === undefined) return '–';
     if (kind === 'scores') return showScore(t, base, path, value);
     if (kind === 'sheets') return writeFreeContent(value as CellContent, numberFormat, scope, t.locale);
+    if (path.at(-1) === 'method') return t.criteria.methods[value as Method];
+    if (path.at(-1) === 'notApplicable') return t.criteria.notApplicables[value as NotApplicablePolicy];
     if (path.at(-1) === 'rule')
       return value === null ? '–' : describeRule(value as ScoringRule, node?.max ?? 0, t.locale);
     if (second === 'policies') return showPolicies(t, third === '' ? (value as Policies) : { [third]: value });

@@ -7,6 +7,7 @@ import { ChangeLog } from '../../../src/state/changes.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { makeMemoryStore } from '../../../src/storage/memoryStore.ts';
 import type { WorkbookStore } from '../../../src/storage/port.ts';
+import { makeFakeAnalyses } from '../../fakes/analysisClient.ts';
 import { makeFakeRecalc } from '../../fakes/recalcClient.ts';
 
 async function open(overrides: (memory: WorkbookStore) => Partial<WorkbookStore> = () => ({})) {
@@ -20,6 +21,7 @@ async function open(overrides: (memory: WorkbookStore) => Partial<WorkbookStore>
     {
       store,
       createRecalcClient: makeFakeRecalc().create,
+      createAnalysisClient: makeFakeAnalyses,
       onSuperseded: () => undefined,
       onRecovered: () => undefined,
       getAuthor: () => 'Nguyễn An',

@@ -8,6 +8,7 @@ import { fail } from '../../../src/lib/result.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { makeMemoryStore } from '../../../src/storage/memoryStore.ts';
 import type { NewEntry, WorkbookStore } from '../../../src/storage/port.ts';
+import { makeFakeAnalyses } from '../../fakes/analysisClient.ts';
 import { makeFakeRecalc } from '../../fakes/recalcClient.ts';
 
 async function open(overrides: Partial<WorkbookStore> = {}, isHeld = false) {
@@ -23,6 +24,7 @@ async function open(overrides: Partial<WorkbookStore> = {}, isHeld = false) {
     {
       store,
       createRecalcClient: engine.create,
+      createAnalysisClient: makeFakeAnalyses,
       onSuperseded: () => events.push('superseded'),
       onRecovered: () => events.push('recovered'),
       getAuthor: () => 'Nguyễn An',

@@ -3,7 +3,7 @@ import { planCommands } from '../../../src/domain/commands/index.ts';
 import type { WorkbookStore } from '../../../src/storage/port.ts';
 import { openStore } from '../../../src/storage/openStore.ts';
 import { Editor, expectOk, idOf } from '../../fakes/storageEditor.ts';
-import { richWorkbook } from '../../fakes/storageWorkbooks.ts';
+import { NEW_IN_FORMAT_4, richWorkbook } from '../../fakes/storageWorkbooks.ts';
 import { NATIVE_VERSION } from '../../../src/storage/db.ts';
 import { dropDatabases, dumpDatabase, newDatabaseName, openRaw } from './databases.ts';
 
@@ -21,7 +21,10 @@ async function open(name: string): Promise<WorkbookStore> {
   return store;
 }
 
-/** Makes the first snapshot what an older build wrote: before attributes (1), before dossiers (2). */
+/** What the second, third and fourth format added. */
+const LATER: readonly (readonly string[])[] = [['attributes'], ['dossiers'], Object.keys(NEW_IN_FORMAT_4)];
+
+/** Makes the first snapshot what an older build wrote. */
 async function ageSnapshot(name: string, formatVersion = 1): Promise<void> {
   const db = await openRaw(name);
   await new Promise<void>((resolve, reject) => {
@@ -30,7 +33,7 @@ async function ageSnapshot(name: string, formatVersion = 1): Promise<void> {
     const request = store.getAll();
     request.onsuccess = () => {
       for (const row of request.result as { body: Record<string, unknown> }[]) {
-        const later = formatVersion > 1 ? ['dossiers'] : ['dossiers', 'attributes'];
+        const later = LATER.slice(formatVersion - 1).flat();
         const body = Object.fromEntries(Object.entries(row.body).filter(([key]) => !later.includes(key)));
         store.put({ ...row, body: { ...body, formatVersion } });
       }
@@ -44,7 +47,7 @@ async function ageSnapshot(name: string, formatVersion = 1): Promise<void> {
 it('a workbook saved before attributes opens with none, takes new ones, and loads again with its whole journal', async () => {
   const name = newDatabaseName();
   const first = await open(name);
-  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {}, dossiers: {} }));
+  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {}, dossiers: {}, ...NEW_IN_FORMAT_4 }));
   const past = await Editor.start(first, ID);
   await past.score(1, 1);
   await ageSnapshot(name);
@@ -65,15 +68,15 @@ it('a workbook saved before attributes opens with none, takes new ones, and load
   expect(again.history.undo).toHaveLength(2);
 });
 
-it.each([1, 2])('the database of build %i, tables and all, is opened with every workbook in it', async (build) => {
+it.each([1, 2, 3])('the database of build %i, tables and all, is opened with every workbook in it', async (build) => {
   const [now, before] = [newDatabaseName(), newDatabaseName()];
   const first = await open(now);
-  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {}, dossiers: {} }));
+  expectOk(await first.createWorkbook({ ...richWorkbook(), attributes: {}, dossiers: {}, ...NEW_IN_FORMAT_4 }));
   const past = await Editor.start(first, ID);
   await past.score(1, 1);
   await ageSnapshot(now, build);
   await first.close();
-  await copyAt(now, before, build * 10);
+  await copyAt(now, before, build);
 
   const store = await open(before);
   expect(store.keeping).toBe('onDisk');
@@ -84,12 +87,12 @@ it.each([1, 2])('the database of build %i, tables and all, is opened with every 
 });
 
 /** A copy of every table that older builds had and of every record, as a database of another native version. */
-async function copyAt(from: string, to: string, version: number): Promise<void> {
+async function copyAt(from: string, to: string, build: number): Promise<void> {
   const rows = await dumpDatabase(from);
   const source = await openRaw(from);
-  const copy = await openRaw(to, version, (db) => {
+  const copy = await openRaw(to, build * 10, (db) => {
     for (const name of source.objectStoreNames) {
-      if (name === 'evidenceFiles') continue;
+      if (name === 'evidenceFiles' && build < 3) continue;
       const { keyPath } = source.transaction(name).objectStore(name);
       const store = db.createObjectStore(name, { keyPath });
       for (const row of rows[name] ?? []) store.put(row);

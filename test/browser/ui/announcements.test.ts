@@ -10,6 +10,7 @@ import { makeMemoryStore } from '../../../src/storage/memoryStore.ts';
 import type { WorkbookStore } from '../../../src/storage/port.ts';
 import { createFormulaEngine } from '../../../workers/hyperFormula.ts';
 import { createRecalc } from '../../../workers/recalc/recalc.ts';
+import { makeFakeAnalyses } from '../../fakes/analysisClient.ts';
 import { makeFakeRecalc } from '../../fakes/recalcClient.ts';
 import AnnouncementStage from './AnnouncementStage.svelte';
 
@@ -41,6 +42,7 @@ async function openStage(): Promise<Stage> {
     {
       store,
       createRecalcClient: engine.create,
+      createAnalysisClient: makeFakeAnalyses,
       onSuperseded: () => undefined,
       onRecovered: () => undefined,
       getAuthor: () => '',

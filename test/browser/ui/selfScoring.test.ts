@@ -17,6 +17,7 @@ import { makeMemoryStore } from '../../../src/storage/memoryStore.ts';
 import type { Notice } from '../../../src/ui/shared/appContext.ts';
 import { createFormulaEngine } from '../../../workers/hyperFormula.ts';
 import { createRecalc } from '../../../workers/recalc/recalc.ts';
+import { makeFakeAnalyses } from '../../fakes/analysisClient.ts';
 import { makeFakeRecalc } from '../../fakes/recalcClient.ts';
 import SelfScoringStage from './SelfScoringStage.svelte';
 
@@ -43,7 +44,10 @@ async function openStage(change: (workbook: Workbook) => Workbook = (same) => sa
   if (!loaded.ok) throw new Error(loaded.problem.code);
   const engine = makeFakeRecalc();
   const ends = { onSuperseded: () => undefined, onRecovered: () => undefined, getAuthor: () => 'Hoa' };
-  const session = new Session({ store, createRecalcClient: engine.create, ...ends }, loaded.value);
+  const session = new Session(
+    { store, createRecalcClient: engine.create, createAnalysisClient: makeFakeAnalyses, ...ends },
+    loaded.value,
+  );
   const writing = await store.beginWriting(workbook.id);
   if (!writing.ok) throw new Error(writing.problem.code);
   session.takePen(writing.value.epoch, []);

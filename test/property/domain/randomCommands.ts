@@ -5,9 +5,11 @@ import type { Command, Verb } from '../../../src/domain/commands/index.ts';
 import { isLeaf, listNodes, METHODS } from '../../../src/domain/criteria.ts';
 import { printToken } from '../../../src/domain/formula/reference.ts';
 import type {
+  AnalysisId,
   AssumptionId,
   BlockId,
   ColumnId,
+  CrosswalkId,
   ExtraId,
   NodeId,
   PeriodId,
@@ -153,6 +155,24 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
     })),
   indentNode: (w, pick) => onNode(w, pick, (args) => ({ verb: 'indentNode', args })),
   outdentNode: (w, pick) => onNode(w, pick, (args) => ({ verb: 'outdentNode', args })),
+  splitNode: (w, pick, newId) =>
+    onNode(w, pick, (place) => ({
+      verb: 'splitNode',
+      args: {
+        ...place,
+        parts: [
+          { nodeId: place.nodeId, name: 'Phần một', share01: pick.c % 2 ? 0.5 : 0.25 },
+          { nodeId: newId() as NodeId, name: 'Phần hai', share01: pick.c % 2 ? 0.5 : 0.75 },
+        ],
+      },
+    })),
+  mergeNodes: (w, pick) =>
+    onNode(w, pick, ({ setId, nodeId }) => {
+      const node = w.sets[setId]?.nodes[nodeId];
+      const siblings = node?.parentId ? w.sets[setId]?.nodes[node.parentId]?.childIds : w.sets[setId]?.rootIds;
+      const other = choose(siblings, pick.c);
+      return { verb: 'mergeNodes', args: { setId, nodeIds: other ? [nodeId, other] : [nodeId], name: 'Gộp' } };
+    }),
   setRedistribution: (w, pick) =>
     onNode(w, pick, ({ setId, nodeId }) => ({
       verb: 'setRedistribution',
@@ -231,6 +251,36 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
     on(choose(w.setOrder, a), (setId) =>
       on(unitAt(w, b), (unitId) => ({ verb: 'unlockScores', args: { setId, unitId } })),
     ),
+  putCrosswalk: (w, { a, b, value }, newId) =>
+    on(choose(w.setOrder, a), (fromSetId) =>
+      on(choose(w.setOrder, b), (toSetId) => {
+        const crosswalk = { id: newId() as CrosswalkId, fromSetId, toSetId, rows: [] };
+        const [fromId, toId] = [w.sets[fromSetId]?.rootIds[0], w.sets[toSetId]?.rootIds[0]];
+        const rows = fromId && toId ? [{ fromId, toId, share01: value > 0 && value <= 1 ? value : 1 }] : [];
+        return { verb: 'putCrosswalk', args: { crosswalk: { ...crosswalk, rows } } };
+      }),
+    ),
+  removeCrosswalk: (w, { a }) =>
+    on(choose(Object.keys(w.crosswalks) as CrosswalkId[], a), (crosswalkId) => ({
+      verb: 'removeCrosswalk',
+      args: { crosswalkId },
+    })),
+  keepAnalysis: (w, { a, b, value }, newId) =>
+    on(choose(w.setOrder, a), (setId) => ({
+      verb: 'keepAnalysis',
+      args: {
+        analysis: {
+          id: newId() as AnalysisId,
+          name: `Câu hỏi ${b % 9}`,
+          page: 'flips',
+          setId,
+          scenarioId: null,
+          settings: { draws: value, pairs: [a, b] },
+        },
+      },
+    })),
+  removeAnalysis: (w, { a }) =>
+    on(choose(w.analysisOrder, a), (analysisId) => ({ verb: 'removeAnalysis', args: { analysisId } })),
   takeReturned: (w, pick) =>
     on(choose(w.setOrder, pick.a), (setId) =>
       on(choose(w.blocks[w.sets[setId]?.blockId ?? ('' as never)]?.unitIds, pick.b), (unitId) =>
@@ -354,6 +404,29 @@ const BUILDERS: { readonly [V in Verb]: Builder } = {
       verb: 'resetOverrides',
       args: { scenarioId, keys: Object.keys(w.scenarios[scenarioId]?.overrides ?? {}).slice(b % 3) },
     })),
+  acceptOrigins: (w, { a, b }) =>
+    on(choose(w.scenarioOrder, a), (scenarioId) => ({
+      verb: 'acceptOrigins',
+      args: { scenarioId, keys: Object.keys(w.scenarios[scenarioId]?.overrides ?? {}).slice(b % 3) },
+    })),
+  putOverrides: (w, { a, b, c }) =>
+    on(choose(w.scenarioOrder, a), (scenarioId) =>
+      on(choose(w.scenarioOrder, b), (from) => ({
+        verb: 'putOverrides',
+        args: {
+          scenarioId,
+          overrides: w.scenarios[from]?.overrides ?? {},
+          removed: Object.keys(w.scenarios[scenarioId]?.overrides ?? {}).slice(c % 4),
+        },
+      })),
+    ),
+  setScenarioParent: (w, { a, b }) =>
+    on(choose(w.scenarioOrder, a), (scenarioId) => ({
+      verb: 'setScenarioParent',
+      args: { scenarioId, parentId: choose([null, ...w.scenarioOrder], b) ?? null },
+    })),
+  moveScenario: (w, { a, b }) =>
+    on(choose(w.scenarioOrder, a), (scenarioId) => ({ verb: 'moveScenario', args: { scenarioId, index: b % 4 } })),
 };
 
 export const VERBS = Object.keys(BUILDERS) as Verb[];

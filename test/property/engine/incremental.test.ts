@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planCommands, scopeOfVerb, type Verb } from '../../../src/domain/commands/index.ts';
 import type { ScenarioId } from '../../../src/domain/ids.ts';
 import { applyPatches, patchTo, readPath, type Patch, type Path } from '../../../src/domain/patches.ts';
+import { resolveScenario } from '../../../src/domain/scenarios.ts';
 import { NOT_APPLICABLE } from '../../../src/domain/scores.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
 import type { ModelRef, RecalcApi, Results } from '../../../src/engine/protocol.ts';
+import { countingIds } from '../../../src/lib/ids.ts';
 import { createFormulaEngine } from '../../../workers/hyperFormula.ts';
 import { createRecalc } from '../../../workers/recalc/recalc.ts';
 import { buildRules } from '../../contract/engine/recalcSuite.ts';
+import { commandOf, picks, VERBS } from '../domain/randomCommands.ts';
 import { buildSet, buildWorkbook, nodeId, SET, unitId } from '../../fakes/engineWorkbook.ts';
 
 /** R27: after any run of edits the figures are those of a model built from the workbook as it then is. */
@@ -162,5 +166,42 @@ describe('the incremental model', () => {
       }),
       { numRuns: 300 },
     );
+  }, 300_000);
+
+  it('is the model built from scratch when scenarios change the tree, stand on each other, and are taken away', async () => {
+    const verbs = VERBS.filter((verb) => scopeOfVerb(verb) === 'overridable' && verb !== 'setFreeCells');
+    const arranging: readonly Verb[] = ['setScenarioParent', 'removeScenario', 'resetOverrides', 'moveScenario'];
+    const step = fc.tuple(picks, fc.constantFrom(null, 'x' as ScenarioId, 'y' as ScenarioId), fc.nat(5));
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+        const newId = countingIds('z');
+        let workbook = planCommands(buildBase(), null, [
+          { verb: 'duplicateScenario', args: { from: 'x' as ScenarioId, scenarioId: 'y' as ScenarioId, name: 'y' } },
+          { verb: 'setScenarioParent', args: { scenarioId: 'y' as ScenarioId, parentId: 'x' as ScenarioId } },
+        ]).outcome;
+        const all: readonly ModelRef[] = [...watched, { setId: SET, scenarioId: 'y' as ScenarioId }];
+        const api = create();
+        await api.load({ rev: 0, workbook, watched: all, quarantined: [], careful: false });
+        let rev = 0;
+        let results: Results | null = null;
+        for (const [pick, scenarioId, kind] of steps) {
+          const resolved = resolveScenario(workbook, scenarioId);
+          const command = commandOf(resolved, pick, newId, kind === 0 ? arranging : verbs);
+          if (!command || (scenarioId !== null && !workbook.scenarios[scenarioId])) continue;
+          const { patches, outcome } = planCommands(workbook, scenarioId, [command]);
+          if (patches.length === 0) continue;
+          seen.add(command.verb);
+          workbook = outcome;
+          results = await api.apply({ rev: ++rev, patches });
+        }
+        const fresh = await create().load({ rev, workbook, watched: all, quarantined: [], careful: false });
+        if (results) expect(summarize(results)).toEqual(summarize(fresh));
+      }),
+      { numRuns: 200 },
+    );
+    expect(
+      ['splitNode', 'mergeNodes', 'addNode', 'removeNode', 'setScenarioParent'].filter((verb) => !seen.has(verb)),
+    ).toEqual([]);
   }, 300_000);
 });

@@ -12,6 +12,9 @@ import type { StorageCode } from '../../../src/storage/port.ts';
 /** Complete by type: a code that is added to its union and not here does not compile. */
 const PROBLEMS = {
   'set.gone': true,
+  'crosswalk.gone': true,
+  'crosswalk.share': true,
+  'analysis.gone': true,
   'node.gone': true,
   'unit.gone': true,
   'block.gone': true,
@@ -40,6 +43,12 @@ const PROBLEMS = {
   'policy.notAllowed': true,
   'scores.locked': true,
   'scenario.structure': true,
+  'scenario.circle': true,
+  'override.notAllowed': true,
+  'regroup.notLeaf': true,
+  'regroup.shares': true,
+  'regroup.notSiblings': true,
+  'regroup.notPoints': true,
   'storage.full': true,
   'storage.lost': true,
   'storage.failed': true,

@@ -172,6 +172,10 @@ export const HABIT_PROOFS: Readonly<Record<number, readonly Proof[]>> = {
     'replace all changes what it can in one step of undo, counts what it cannot and says why',
   ),
   49: story('attributes', 'Shift+F2 writes a note that the cell shows, that is changed and deleted again'),
+  54: story(
+    'goalSeek',
+    'A unit at rank 21 asks which on-time rate brings rank 20, is told 880 of 880, and sees it in a scenario',
+  ),
   55: story('story', 'A change is kept as a scenario beside the base, marked, compared, and put back cell by cell'),
   56: story('habits', 'The line under the sheet gives sum, mean, least, most and count of the selection'),
   61: story('story', 'The exported .xlsx has live formulas and the ranks of the screen'),

@@ -23,7 +23,7 @@ const playwrightReport = {
           file: 'e2e/story.spec.ts',
           specs: [
             { file: 'e2e/story.spec.ts', tests: [{ status: 'unexpected' }] },
-            { file: 'e2e/story.spec.ts', tests: [{ status: 'flaky' }] },
+            { file: 'e2e/story.spec.ts', title: 'ranks move', tests: [{ status: 'flaky' }] },
           ],
         },
       ],
@@ -43,16 +43,22 @@ describe('the sums of npm test', () => {
     ]);
   });
 
-  it('count a flaky test and an error outside the tests as failures', () => {
+  it('count an error outside the tests as a failure, and name a story that needed its second try', () => {
     const { executedByFolder, ...counts } = tallyPlaywright(playwrightReport);
-    expect(counts).toEqual({ passed: 1, failed: 3, skipped: 1 });
+    expect(counts).toEqual({ passed: 2, failed: 2, skipped: 1, secondTries: ['e2e/story.spec.ts: ranks move'] });
     expect([...executedByFolder]).toEqual([['e2e', 3]]);
+  });
+
+  it('count all stories that needed a second try as failures once they are more than two', () => {
+    const specs = [1, 2, 3].map((n) => ({ file: 'e2e/a.spec.ts', title: String(n), tests: [{ status: 'flaky' }] }));
+    const report = { suites: [{ file: 'e2e/a.spec.ts', specs }], errors: [] };
+    expect(tallyPlaywright(report)).toMatchObject({ passed: 0, failed: 3 });
   });
 
   it('count a folder that ran nothing, or only skipped tests, as a failure', () => {
     const tally = tallyPlaywright({ ...playwrightReport, errors: [] });
     const judged = judgeSuite({ tally, exitReason: 'exit code 1', expectedFolders: ['e2e', 'crash'] });
-    expect(judged).toEqual({ passed: 1, failed: 3, skipped: 1, problems: ['executed no test of test/crash'] });
+    expect(judged).toEqual({ passed: 2, failed: 2, skipped: 1, problems: ['executed no test of test/crash'] });
   });
 
   it('count a command that wrote no report as a failure, even when it ended with 0', () => {

@@ -35,6 +35,7 @@ const RULES =
   'Input methods write whole words into the fields of rules, of the words to be read, and of bonus and penalty';
 const FIND = 'input methods write whole words into find, replace and the name box, by resending and by composing';
 
+const PLANS = 'Input methods write whole words into the figures of a plan';
 const IMPORTS =
   'Input methods write whole words into the names of an import: the unit of a sheet, the block and the set';
 const MERGES = 'Input methods write whole words into the value settled by hand and the search of units to send to';
@@ -47,6 +48,7 @@ export const FIELD_PROOFS: Readonly<Record<string, FieldProof>> = {
   'src/grid/FormulaBar.svelte': grid(1),
   'src/grid/Grid.svelte': grid(1),
   'src/grid/NameBox.svelte': story(1, 'find', FIND),
+  'src/ui/analysis/plan/NumberField.svelte': story(1, 'plan', PLANS),
   'src/ui/app/SetMenu.svelte': story(3, 'inputMethods', NAMES),
   'src/ui/app/SheetTabs.svelte': story(1, 'habits', SHEET_NAMES),
   'src/ui/app/ShortcutsDialog.svelte': story(1, 'inputMethods', LIMITS),

@@ -3,8 +3,8 @@ import { canonicalJson } from '../../../../src/domain/format/json.ts';
 import type { Json } from '../../../../src/domain/format/json.ts';
 import { hashText } from '../../../../src/domain/format/sha256.ts';
 import { fileFromWorkbook, MAX_FILE_BYTES, workbookFromFile } from '../../../../src/domain/format/workbookFile.ts';
-import type { Workbook } from '../../../../src/domain/workbook.ts';
-import { richWorkbook, wideWorkbook } from '../../../fakes/storageWorkbooks.ts';
+import { FORMAT_VERSION, type Workbook } from '../../../../src/domain/workbook.ts';
+import { NEW_IN_FORMAT_4, richWorkbook, wideWorkbook } from '../../../fakes/storageWorkbooks.ts';
 
 const AT = '2024-11-02T08:00:00.000Z';
 
@@ -63,7 +63,10 @@ describe('the workbook file', () => {
       Reflect.deleteProperty(file.body, 'dossiers');
     });
     const result = await workbookFromFile(new TextEncoder().encode(text));
-    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), attributes: {}, dossiers: {} } });
+    expect(result).toEqual({
+      ok: true,
+      value: { ...richWorkbook(), attributes: {}, dossiers: {}, ...NEW_IN_FORMAT_4 },
+    });
   });
 
   it('of the second format, before units handed in evidence, is read', async () => {
@@ -73,7 +76,20 @@ describe('the workbook file', () => {
       Reflect.deleteProperty(file.body, 'dossiers');
     });
     const result = await workbookFromFile(new TextEncoder().encode(text));
-    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), dossiers: {} } });
+    expect(result).toEqual({ ok: true, value: { ...richWorkbook(), dossiers: {}, ...NEW_IN_FORMAT_4 } });
+  });
+
+  it('of the third format, before crosswalks and kept analyses, is read', async () => {
+    const text = await forge((file) => {
+      file['formatVersion'] = 3;
+      file.body['formatVersion'] = 3;
+      for (const key of Object.keys(NEW_IN_FORMAT_4)) Reflect.deleteProperty(file.body, key);
+    });
+    const result = await workbookFromFile(new TextEncoder().encode(text));
+    expect(result).toEqual({
+      ok: true,
+      value: { ...richWorkbook(), ...NEW_IN_FORMAT_4 },
+    });
   });
 
   it('keeps fields it does not know', async () => {
@@ -100,7 +116,7 @@ describe('a file is refused', () => {
   });
 
   it('when a newer build wrote it', async () => {
-    expect(await problemOf(await forge((file) => (file['formatVersion'] = 4)))).toBe('file.newer');
+    expect(await problemOf(await forge((file) => (file['formatVersion'] = FORMAT_VERSION + 1)))).toBe('file.newer');
   });
 
   it.each([0, -1, 1.5, '1', null])('when its version is %j', async (version) => {

@@ -106,6 +106,11 @@ export function makeFormulaWorkbook(changes: Partial<Workbook> = {}, nodes = NOD
     dossiers: {},
     scenarios: {},
     scenarioOrder: [],
+    scenarioParents: {},
+    scenarioOrigins: {},
+    crosswalks: {},
+    analyses: {},
+    analysisOrder: [],
     ...changes,
   };
 }
