@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { VitePWA } from 'vite-plugin-pwa';
 import { securityHeaders } from './scripts/headers.mjs';
+import { solverBytesOnce } from './scripts/solverBytes.mjs';
 
 export default defineConfig({
   base: './',
@@ -29,7 +30,11 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } } },
+  worker: {
+    format: 'es',
+    plugins: () => [solverBytesOnce()],
+    rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } },
+  },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1000 },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', headers: securityHeaders },

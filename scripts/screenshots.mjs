@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pictures of README, made from the built app with the illustrative sample: every tab, light, the
- * main one dark, and the habits of a spreadsheet in both themes. Written to docs/screenshots.
+ * main one dark, the habits of a spreadsheet in both themes, and the analyses. Written to docs/screenshots.
  */
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright';
@@ -20,6 +20,17 @@ const tabs = [
   ['self', 'Tự chấm'],
   ['appraisal', 'Thẩm định'],
   ['changes', 'Lưu vết'],
+];
+/**
+ * Pictures of the tab of analyses: file and question.
+ * @type {readonly (readonly [string, string])[]}
+ */
+const analyses = [
+  ['reasons', 'Vì sao hạng đổi'],
+  ['plan', 'Kế hoạch ít công nhất'],
+  ['flips', 'Ngưỡng đổi hạng'],
+  ['robust', 'Độ vững của thứ hạng'],
+  ['sensitivity', 'Độ nhạy'],
 ];
 
 const found = await ensureChromium();
@@ -120,6 +131,62 @@ async function showDialogs(page) {
   await page.screenshot({ path: `${folder}/import.png` });
 }
 
+/**
+ * The questions of Phân tích, each asked as it stands when first opened but for the unit; then a scenario of another structure.
+ * @param {import('playwright').Page} page
+ */
+async function showAnalyses(page) {
+  const take = async (/** @type {string} */ name) => {
+    await page.locator('.page progress').first().waitFor({ state: 'detached', timeout: 120_000 });
+    await page.waitForTimeout(1200);
+    await page.screenshot({ path: `${folder}/${name}.png` });
+  };
+  await page.getByRole('button', { name: 'Tăng trọng số CCTTHC' }).first().click();
+  await page.getByRole('menuitemradio', { name: 'Phương án gốc' }).click();
+  await page.locator('[data-calculation=ready]').waitFor();
+  await page.getByRole('tab', { name: 'Phân tích', exact: true }).click();
+  for (const [name, question] of analyses) {
+    await page
+      .getByRole('navigation', { name: 'Các câu hỏi' })
+      .getByRole('button', { name: question, exact: true })
+      .click();
+    await page.getByRole('button', { name: 'Tính', exact: true }).first().click();
+    await page.locator('.page footer').first().waitFor({ timeout: 120_000 });
+    if (name === 'flips') {
+      await page.getByRole('heading', { name: 'Theo trọng số' }).hover();
+      await page.mouse.wheel(0, 480);
+    }
+    await take(name);
+  }
+  await page
+    .getByRole('button', { name: /^Phương án gốc/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Kịch bản mới…' }).click();
+  await page.locator('[data-calculation=ready]').waitFor();
+  await page.getByRole('tab', { name: 'Tiêu chí', exact: true }).click();
+  const place = page.getByRole('combobox', { name: 'Hộp tên' });
+  const goTo = async (/** @type {string} */ address) => {
+    await place.fill(address);
+    await place.press('Enter');
+  };
+  await goTo('A32');
+  await page.getByRole('button', { name: 'Tách, gộp' }).click();
+  await page.getByRole('menuitem', { name: 'Tách tiêu chí…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Điểm tối đa phần 1' }).fill('2');
+  await dialog.getByRole('textbox', { name: 'Điểm tối đa phần 2' }).fill('3');
+  await dialog.getByRole('button', { name: 'Tách', exact: true }).click();
+  await page.locator('[data-save=saved]').waitFor();
+  await goTo('A28');
+  await page.getByRole('button', { name: 'Xóa dòng', exact: true }).click();
+  await page.locator('[data-save=saved]').waitFor();
+  await page.getByRole('tab', { name: 'Kịch bản', exact: true }).click();
+  await page.getByRole('article').first().hover();
+  await page.mouse.wheel(0, 480);
+  await take('structure');
+}
+
 const page = await openSample('light');
 for (const [name, tab] of tabs) {
   await page.getByRole('tab', { name: tab, exact: true }).click();
@@ -129,6 +196,7 @@ for (const [name, tab] of tabs) {
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
 await showDialogs(page);
+await showAnalyses(await openSample('light'));
 const dark = await openSample('dark');
 await dark.waitForTimeout(800);
 await dark.screenshot({ path: `${folder}/criteria-dark.png` });

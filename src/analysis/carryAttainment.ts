@@ -2,7 +2,7 @@
  * Attainments of one set's leaves as attainments of another's, through a crosswalk (DOMAIN.md section 4): a leaf made of
  * several old ones gets their mean, weighted by the points each of them gives; a leaf of no old one has no history.
  */
-import type { CrosswalkLink } from '../domain/findCrosswalk.ts';
+import type { LinkShare } from '../domain/findCrosswalk.ts';
 import type { IndexModel } from './indexModel.ts';
 
 export interface CarriedAttainment {
@@ -26,11 +26,7 @@ export interface CarrySource {
 }
 
 /** Units are those of `from`. Links that name no leaf of either side are passed over. */
-export function carryAttainment(
-  from: IndexModel,
-  to: IndexModel,
-  links: readonly Pick<CrosswalkLink, 'fromId' | 'toId' | 'share01'>[],
-): CarriedAttainment {
+export function carryAttainment(from: IndexModel, to: IndexModel, links: readonly LinkShare[]): CarriedAttainment {
   const sources = listSources(from, to, links);
   const fromLeaves = from.leafNodes.length;
   const toLeaves = to.leafNodes.length;
@@ -50,11 +46,7 @@ export function carryAttainment(
 }
 
 /** By leaf of `to`: the old leaves it is made of. */
-export function listSources(
-  from: IndexModel,
-  to: IndexModel,
-  links: readonly Pick<CrosswalkLink, 'fromId' | 'toId' | 'share01'>[],
-): CarrySource[][] {
+export function listSources(from: IndexModel, to: IndexModel, links: readonly LinkShare[]): CarrySource[][] {
   const leafOf = (model: IndexModel): Map<string, number> =>
     new Map(Array.from(model.leafNodes, (node, leaf) => [model.nodes[node]?.id ?? '', leaf]));
   const [fromLeafOf, toLeafOf] = [leafOf(from), leafOf(to)];

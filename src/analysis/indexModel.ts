@@ -120,6 +120,11 @@ export function roundedIndex(model: IndexModel, index: number): number {
   return roundTo(index, model.policies.decimals);
 }
 
+/** Published indexes by unit. */
+export function roundedIndexes(model: IndexModel, index: Float64Array): Float64Array {
+  return index.map((value) => roundedIndex(model, value));
+}
+
 /** A weight as the kernel counts it: in integers of 10^-10. */
 export function weightUnits(weight: number): number {
   return Math.round(weight * UNIT);

@@ -6,6 +6,8 @@ export type AnalysisProblem = Problem<AnalysisCode>;
 export type AnalysisCode =
   /** The set, scenario, unit or node of the question is gone. */
   | 'analysis.gone'
+  /** A unit of the question takes no part in the ranking, or has no index; details: `place`. */
+  | 'analysis.unranked'
   /** Fewer units, leaves or ranked units than the question needs; details: `needed`, `found`. */
   | 'analysis.tooFew'
   /** More than the method can take in reasonable time; details: `limit`, `found`. */

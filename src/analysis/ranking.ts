@@ -22,12 +22,41 @@ export function rankUnits(index: Float64Array, ranked: Uint8Array, decimals: num
     const key = keys[unit] as number;
     if (key !== key) continue;
     const end = firstAbove(ascending, key);
-    const above = count - end;
     if (distinctAbove) ranks[unit] = (distinctAbove[end - 1] as number) + 1;
-    else if (tieRule === 'competition') ranks[unit] = above + 1;
-    else ranks[unit] = above + (end - firstNotBelow(ascending, key) + 1) / 2;
+    else ranks[unit] = rankBelow(count - end, end - firstNotBelow(ascending, key), tieRule);
   }
   return ranks;
+}
+
+/** As rankUnits has it, for one unit alone; `keys` are rounded indexes by unit. */
+export function rankOfUnit(keys: Float64Array, ranked: Uint8Array, unit: number, tieRule: TieRule): number {
+  const own = keys[unit] ?? Number.NaN;
+  if (!ranked[unit] || Number.isNaN(own)) return Number.NaN;
+  let above = 0;
+  let equal = 0;
+  const distinct = tieRule === 'dense' ? new Set<number>() : null;
+  for (let other = 0; other < keys.length; other++) {
+    const key = keys[other] as number;
+    if (!ranked[other] || !(key >= own)) continue;
+    if (key === own) equal++;
+    else {
+      above++;
+      distinct?.add(key);
+    }
+  }
+  return distinct ? distinct.size + 1 : rankBelow(above, equal, tieRule);
+}
+
+/** The rank that a rounded index takes among the rounded indexes of others, which ascend. */
+export function rankAmong(rivals: Float64Array, key: number, tieRule: TieRule): number {
+  const end = firstAbove(rivals, key);
+  if (tieRule === 'dense') return new Set(rivals.subarray(end)).size + 1;
+  return rankBelow(rivals.length - end, end - firstNotBelow(rivals, key) + 1, tieRule);
+}
+
+/** Below so many, and one of so many that are equal; the dense rule counts differently. */
+function rankBelow(above: number, equal: number, tieRule: TieRule): number {
+  return tieRule === 'average' ? above + (equal + 1) / 2 : above + 1;
 }
 
 /** Index of each unit's class in `classes` (highest limit first), or -1 without an index. */

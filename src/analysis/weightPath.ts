@@ -72,7 +72,7 @@ function rangeBetween(
   return { min, max };
 }
 
-export function pointOfPath(model: IndexModel, node: number, rule: Redistribution, own: number): PathPoint {
+function pointOfPath(model: IndexModel, node: number, rule: Redistribution, own: number): PathPoint {
   return toPoint(weighTree(model, rule, { node, weight: own }), node, own);
 }
 
@@ -131,7 +131,7 @@ export function pathThroughPoints(
  * The path that runs through two points, `middle` and `high`, from `low` to `high`; null where the effective weight of the node
  * does not grow.
  */
-export function pathThrough(
+function pathThrough(
   node: number,
   rule: Redistribution,
   middle: PathPoint,
@@ -183,7 +183,7 @@ export function effectiveOnPath(path: WeightPath, own: number): number {
 }
 
 /** Whether a third point lies on a path, as it must where the path is straight. */
-export function liesOnPath(path: WeightPath, point: PathPoint): boolean {
+function liesOnPath(path: WeightPath, point: PathPoint): boolean {
   const expected = weightsOnPath(path, point.effective);
   const isOwn = Math.abs(ownOnPath(path, point.effective) - point.own) < 1e-6 * Math.max(1, point.own);
   return isOwn && expected.every((weight, leaf) => Math.abs(weight - (point.leaves[leaf] as number)) < 1e-8);

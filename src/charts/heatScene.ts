@@ -145,7 +145,7 @@ export function layOutHeat(data: HeatData, widthPx: number, look: Look): Picture
 
 /** Some five figures that stand in the table, as evenly spread as it has them, with both ends of the scale. */
 function chooseLegend(values: readonly (number | null)[], { low, high }: ColourScale): number[] {
-  const found = values.filter((value) => value !== null && Number.isFinite(value));
+  const found = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const chosen = Array.from({ length: LEGEND_BOXES }, (_, box) => {
     const wanted = low + ((high - low) * box) / (LEGEND_BOXES - 1);
     if (box === 0 || box === LEGEND_BOXES - 1) return wanted;

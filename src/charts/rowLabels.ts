@@ -5,9 +5,9 @@ import { shortenText } from './textWidth.ts';
 
 const MAX_SHARE = 0.36;
 
-export function labelColumnWidth(labels: readonly string[], widthPx: number, { measure }: Look): number {
+export function labelColumnWidth(labels: readonly string[], widthPx: number, { measure }: Look, bold = false): number {
   let longest = 40;
-  for (const label of labels) longest = Math.max(longest, measure(label, FONT_PX, false));
+  for (const label of labels) longest = Math.max(longest, measure(label, FONT_PX, bold));
   return Math.min(longest + 14, widthPx * MAX_SHARE);
 }
 

@@ -44,6 +44,7 @@ export function layOutWaterfall(data: WaterfallData, widthPx: number, look: Look
     rows.map(({ label }) => label),
     widthPx,
     look,
+    true,
   );
   const figures = rows.map((row, at) => (isEnd(at) ? format(row.value) : writeEffect(row.value, format)));
   const room = Math.max(...figures.map((text) => measure(text, FONT_PX, true))) + 12;

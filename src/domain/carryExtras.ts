@@ -1,14 +1,14 @@
 /** R11 under another version of the set: each bonus and penalty goes where the crosswalk says, within the cap it has there. */
 import { sumExactly } from '../lib/decimal.ts';
 import type { CriteriaSet, Extra } from './criteria.ts';
-import type { CrosswalkLink } from './findCrosswalk.ts';
+import type { LinkShare } from './findCrosswalk.ts';
 import { lastStagePresent, pointsAt, type UnitScores } from './scores.ts';
 
 /** Bonus less penalty in points of `to`; a link between a bonus and a penalty carries nothing. */
 export function carryExtras(
   from: CriteriaSet,
   to: CriteriaSet,
-  links: readonly Pick<CrosswalkLink, 'fromId' | 'toId' | 'share01'>[],
+  links: readonly LinkShare[],
   scores: UnitScores,
 ): number {
   return sumExactly(

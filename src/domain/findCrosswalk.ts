@@ -14,6 +14,9 @@ export interface CrosswalkLink {
   readonly by: MatchedBy | 'hand';
 }
 
+/** What a link says, however it was found. */
+export type LinkShare = Pick<CrosswalkLink, 'fromId' | 'toId' | 'share01'>;
+
 export interface FoundCrosswalk {
   /** `kept` as confirmed, `reversed` as confirmed for the other direction, `proposed` by ids, names and codes. */
   readonly origin: 'kept' | 'reversed' | 'proposed';

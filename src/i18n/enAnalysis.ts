@@ -25,9 +25,13 @@ export const enAnalysis: typeof viAnalysis = {
   running: (percent) => `Calculating… ${percent}%`,
   stale: 'Figures have changed since this calculation.',
   notYet: 'Choose the settings, then press “Calculate”.',
+  range: (min, max) => `A number from ${min} to ${max} is needed.`,
+  unloaded: 'The analysis could not be loaded; no figure of the workbook is lost. Reload the page.',
   noSet: 'The workbook has no criteria set to analyse yet.',
+  noUnits: 'The block of this set has too few criteria or ranked units to analyse.',
   exportExcel: 'Export table to Excel',
   exportCsv: 'Export table as CSV',
+  tableRegion: (title) => `Table: ${title}`,
   exported: (name) => `Exported “${name}”.`,
   load: 'Load as scenario',
   loaded: (name) => `Created the scenario “${name}” and switched to it.`,
@@ -56,10 +60,13 @@ export const enAnalysis: typeof viAnalysis = {
     `The model is not linear (${names}): this analysis recalculates through the formula engine instead of closed formulas.`,
   problems: {
     'analysis.gone': 'The criteria set, scenario or unit of the question is no longer in the workbook. Choose again.',
-    'analysis.tooFew': (d) => `At least ${d['needed'] ?? ''} are needed, ${d['found'] ?? ''} found.`,
+    'analysis.unranked': (d) =>
+      `“${d['place'] ?? ''}” has no rank: it takes no part in the ranking, or has no index. Choose another unit, or let it take part.`,
+    'analysis.tooFew': (d) =>
+      `Too few ranked units or criteria: at least ${d['needed'] ?? ''} are needed, ${d['found'] ?? ''} found.`,
     'analysis.tooMany': (d) => `At most ${d['limit'] ?? ''}, now ${d['found'] ?? ''}. Narrow it down.`,
     'analysis.errors': (d) =>
-      `A cell shows an error (${d['place'] ?? ''}), so totals are unknown. Mend that cell first.`,
+      `A cell shows an error at “${d['place'] ?? ''}”, so totals are unknown. Mend that cell first.`,
     'analysis.badSetting': (d) => `“${d['what'] ?? ''}” must lie between ${d['min'] ?? ''} and ${d['max'] ?? ''}.`,
     'analysis.refused': 'The workbook does not take the change that the trial needs.',
     'analysis.unsolved': 'The solver found no proof in its time. Narrow the box of weights.',

@@ -8,6 +8,8 @@ export const enAudit: typeof viAudit = {
   draftScenario: 'Scenario of the draft',
   pasts: 'Tried on',
   noPast: 'Choose at least one period to try the draft on.',
+  noOther:
+    'The workbook has one criteria set only, so there is no period to try it on. Add a scored period (or duplicate the set as a draft), or choose a scenario as the draft.',
   otherBlock: (block) => `another block: ${block}`,
   numbers: {
     topCount: 'Top group (ranks)',
@@ -15,7 +17,6 @@ export const enAudit: typeof viAudit = {
     redundant01: 'Redundant from |r|',
     margin: 'Near a class limit (pp)',
   },
-  badNumber: (label, min, max) => `“${label}” must be a number from ${min} to ${max}.`,
   past: 'Period shown',
   openDraft: 'Open the draft in the ranking',
   editCrosswalk: 'Crosswalk…',

@@ -39,6 +39,10 @@ export const enFlips: typeof viFlips = {
   shown: (count, total) => `On screen: the ${count} closest of ${total} rows; the exported file has them all.`,
   map: (limit) =>
     `Flip map: each cell is how many points the weight must move (absolute), the closest at the low end of the scale; blank: they cannot change places, or not within ${limit} points. Pick a cell to load it as a scenario.`,
+  mapRest: (count) =>
+    count === '1'
+      ? '1 pair has no flip within that and is left off the map.'
+      : `${count} pairs have no flip within that and are left off the map.`,
   mapLabel: 'Flip map',
   versus: (lower, upper) => `${lower} ↔ ${upper}`,
   idle: (codes) => `Skipped, as their own weight moves nothing under this rule: ${codes}.`,

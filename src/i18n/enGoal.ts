@@ -36,7 +36,6 @@ export const enGoal: typeof viGoal = {
   },
   node: 'Criterion',
   assumption: 'Assumption',
-  range: (low, high) => `From ${low} to ${high}`,
   step: 'Step of points and weights',
   noUnits: 'The block has no units yet.',
   noAssumptions: 'The workbook has no assumptions yet.',

@@ -24,7 +24,6 @@ export const enPlan: typeof viPlan = {
   bases: { steps: 'steps', points: 'points gained' },
   withSurvey: 'Include survey and SIPAS',
   count: 'Plans',
-  notNumber: (min: number, max: number) => `A number from ${n(min)} to ${n(max)} is needed.`,
   targetText: {
     index: (index: number) => `index ${n(index)}%`,
     rank: (rank: number) => `rank ${n(rank, 1)} or better`,

@@ -104,6 +104,8 @@ export const enReasons: typeof viReasons = {
   moves: (unit) => `Who passed whom: ${unit}`,
   movesNote: 'Gap = the published index of this unit less that of the rival; a part with + favours this unit.',
   noMoves: 'No unit changed places with this one.',
+  noChange:
+    'This unit has no index in one of the two states (not ranked, or a cell shows an error), so there is nothing to explain yet.',
   relations: {
     'above>below': 'Passed by this unit',
     'above>tied': 'Caught up with, now tied',

@@ -22,7 +22,6 @@ export const enRobust: typeof viRobust = {
   seed: 'Seed',
   scoreDeviation: 'Error of scoring',
   scoreUnit: 'points (standard deviation)',
-  between: (min, max) => `From ${min} to ${max}.`,
   noUnits: 'The block has no ranked unit yet.',
   noiseWords: {
     box: (level, width) => `With ${level} weights moving ±${width}`,
@@ -33,8 +32,8 @@ export const enRobust: typeof viRobust = {
   },
   sentence: (d) =>
     d.from === d.to
-      ? `${d.noise}, ${d.unit} ranks ${d.from} in ${d.share} of ${d.draws} draws (seed ${d.seed}, error ±${d.error}).`
-      : `${d.noise}, ${d.unit} ranks from ${d.from} to ${d.to} in ${d.share} of ${d.draws} draws (seed ${d.seed}, error ±${d.error}).`,
+      ? `${d.noise}, ${d.unit} ranks ${d.from} in ${d.share} of ${d.draws} draws (seed ${d.seed}${d.error === '0%' ? '' : `, error ±${d.error}`}).`
+      : `${d.noise}, ${d.unit} ranks from ${d.from} to ${d.to} in ${d.share} of ${d.draws} draws (seed ${d.seed}${d.error === '0%' ? '' : `, error ±${d.error}`}).`,
   ends: (now, best, worst, mean) =>
     `Published rank ${now}; mean ${mean}; over the draws the best rank is ${best}, the worst ${worst}.`,
   classes: (list) => `Classes: ${list}.`,
@@ -46,7 +45,8 @@ export const enRobust: typeof viRobust = {
   heat: 'Share of draws by rank',
   heatAround: (count) => `Share of draws by rank (${count} units about the chosen one)`,
   pairs: 'Share of draws in which the unit of the row stands above that of the column',
-  pairsAround: (count) => `${count} units about the chosen one.`,
+  pairsAround: (count) =>
+    `Share of draws in which the unit of the row stands above that of the column (${count} units about the chosen one)`,
   table: 'Ranks over the draws',
   classTable: 'Classes over the draws',
   riskTable: 'Rounding, ties and class limits',

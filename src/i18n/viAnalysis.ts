@@ -25,9 +25,13 @@ export const viAnalysis = {
   running: (percent: number) => `Đang tính… ${percent}%`,
   stale: 'Số liệu đã đổi sau lần tính này.',
   notYet: 'Chọn thiết lập rồi bấm “Tính”.',
+  range: (min: string, max: string) => `Cần một số từ ${min} đến ${max}.`,
+  unloaded: 'Chưa tải được phần phân tích; số liệu của sổ không mất. Hãy tải lại trang.',
   noSet: 'Sổ chưa có bộ tiêu chí nào để phân tích.',
+  noUnits: 'Khối của bộ tiêu chí này chưa đủ tiêu chí hoặc đơn vị được xếp hạng để phân tích.',
   exportExcel: 'Xuất bảng Excel',
   exportCsv: 'Xuất bảng CSV',
+  tableRegion: (title: string) => `Bảng: ${title}`,
   exported: (name: string) => `Đã xuất tệp “${name}”.`,
   load: 'Nạp thành kịch bản',
   loaded: (name: string) => `Đã tạo kịch bản “${name}” và chuyển sang xem kịch bản này.`,
@@ -56,10 +60,13 @@ export const viAnalysis = {
     `Mô hình không tuyến tính (${names}): phân tích này tính lại qua bảng công thức thay cho công thức khép kín.`,
   problems: {
     'analysis.gone': 'Bộ tiêu chí, kịch bản hoặc đơn vị của câu hỏi không còn trong sổ. Hãy chọn lại.',
-    'analysis.tooFew': (d: Details) => `Cần ít nhất ${d['needed'] ?? ''}, mới có ${d['found'] ?? ''}.`,
+    'analysis.unranked': (d: Details) =>
+      `“${d['place'] ?? ''}” không có hạng: không tham gia xếp hạng, hoặc chưa có chỉ số. Hãy chọn đơn vị khác, hoặc cho đơn vị này xếp hạng.`,
+    'analysis.tooFew': (d: Details) =>
+      `Chưa đủ đơn vị được xếp hạng hoặc tiêu chí: cần ít nhất ${d['needed'] ?? ''}, mới có ${d['found'] ?? ''}.`,
     'analysis.tooMany': (d: Details) => `Nhiều nhất ${d['limit'] ?? ''}, đang có ${d['found'] ?? ''}. Hãy thu hẹp lại.`,
     'analysis.errors': (d: Details) =>
-      `Có ô đang báo lỗi (${d['place'] ?? ''}) nên chưa có tổng điểm. Hãy sửa ô đó trước.`,
+      `Có ô đang báo lỗi ở “${d['place'] ?? ''}” nên chưa có tổng điểm. Hãy sửa ô đó trước.`,
     'analysis.badSetting': (d: Details) =>
       `“${d['what'] ?? ''}” phải nằm trong khoảng ${d['min'] ?? ''} đến ${d['max'] ?? ''}.`,
     'analysis.refused': 'Sổ không nhận thay đổi mà phép thử cần.',

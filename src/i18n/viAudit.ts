@@ -7,6 +7,8 @@ export const viAudit = {
   draftScenario: 'Kịch bản của dự thảo',
   pasts: 'Thử trên kỳ',
   noPast: 'Hãy chọn ít nhất một kỳ để thử dự thảo.',
+  noOther:
+    'Sổ mới có một bộ tiêu chí nên chưa có kỳ nào để thử. Hãy thêm kỳ đã chấm (hoặc nhân bản bộ tiêu chí thành dự thảo), hoặc chọn một kịch bản làm dự thảo.',
   otherBlock: (block: string) => `khối khác: ${block}`,
   numbers: {
     topCount: 'Nhóm đầu (số hạng)',
@@ -14,7 +16,6 @@ export const viAudit = {
     redundant01: 'Trùng nhau từ |r|',
     margin: 'Sát mức xếp loại (điểm phần trăm)',
   },
-  badNumber: (label: string, min: string, max: string) => `“${label}” phải là số từ ${min} đến ${max}.`,
   past: 'Kỳ đang xem',
   openDraft: 'Mở dự thảo trong bảng xếp hạng',
   editCrosswalk: 'Bảng đối chiếu tiêu chí…',

@@ -60,6 +60,7 @@ export const viFlips = {
     `Bảng trên màn hình: ${count} trên ${total} dòng gần nhất; tệp xuất ra có đủ.`,
   map: (limit: string): string =>
     `Bản đồ ngưỡng: mỗi ô là số điểm trọng số phải đổi (trị tuyệt đối), gần nhất ở đầu thấp của thang màu; ô trống: không đổi chỗ được, hoặc phải đổi quá ${limit} điểm. Bấm vào ô để nạp thành kịch bản.`,
+  mapRest: (count: string): string => `${count} cặp không có ngưỡng nào trong khoảng ấy nên không có dòng trên bản đồ.`,
   mapLabel: 'Bản đồ ngưỡng đổi hạng',
   versus: (lower: string, upper: string): string => `${lower} ↔ ${upper}`,
   idle: (codes: string): string => `Bỏ qua vì trọng số riêng không làm đổi gì theo quy tắc này: ${codes}.`,
@@ -116,7 +117,9 @@ export const viFlips = {
     crossing: (one: string, other: string, weight: string): string => `${one} và ${other} bằng nhau tại ${weight} điểm`,
     chart: (code: string): string => `Chỉ số theo trọng số ${code}`,
     moved: (count: string, weight: string): string =>
-      `Với trọng số ${weight} điểm, ${count} đơn vị có hạng khác hiện tại.`,
+      count === '0'
+        ? `Với trọng số ${weight} điểm, không đơn vị nào có hạng khác hiện tại.`
+        : `Với trọng số ${weight} điểm, ${count} đơn vị có hạng khác hiện tại.`,
     standings: (weight: string): string => `Thứ hạng khi trọng số là ${weight} điểm`,
     crossings: 'Các điểm cắt',
     columns: {

@@ -34,7 +34,6 @@ export const viGoal = {
   },
   node: 'Tiêu chí',
   assumption: 'Giả định',
-  range: (low: string, high: string) => `Từ ${low} đến ${high}`,
   step: 'Bước điểm, trọng số',
   noUnits: 'Khối chưa có đơn vị nào.',
   noAssumptions: 'Sổ chưa có giả định nào.',

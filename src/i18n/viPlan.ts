@@ -22,7 +22,6 @@ export const viPlan = {
   bases: { steps: 'số bước', points: 'số điểm tăng thêm' },
   withSurvey: 'Tính cả khảo sát và SIPAS',
   count: 'Số kế hoạch',
-  notNumber: (min: number, max: number) => `Cần một số từ ${n(min)} đến ${n(max)}.`,
   targetText: {
     index: (index: number) => `chỉ số ${n(index)}%`,
     rank: (rank: number) => `hạng ${n(rank, 1)} hoặc cao hơn`,

@@ -104,6 +104,8 @@ export const viReasons = {
   moves: (unit: string) => `Ai vượt ai: ${unit}`,
   movesNote: 'Cách = chỉ số công bố của đơn vị này trừ của đơn vị kia; dấu + ở các phần là có lợi cho đơn vị này.',
   noMoves: 'Không đơn vị nào đổi vị trí so với đơn vị này.',
+  noChange:
+    'Đơn vị này không có chỉ số ở một trong hai trạng thái (không xếp hạng, hoặc có ô đang báo lỗi) nên chưa giải thích được.',
   relations: {
     'above>below': 'Được đơn vị này vượt',
     'above>tied': 'Bị đuổi kịp, nay đồng hạng',

@@ -32,7 +32,6 @@ export const viRobust = {
   seed: 'Hạt giống',
   scoreDeviation: 'Sai số chấm điểm',
   scoreUnit: 'điểm (độ lệch chuẩn)',
-  between: (min: string, max: string) => `Từ ${min} đến ${max}.`,
   noUnits: 'Khối chưa có đơn vị nào được xếp hạng.',
   noiseWords: {
     box: (level: string, width: string) => `Với trọng số ${level} dao động ±${width}`,
@@ -43,8 +42,8 @@ export const viRobust = {
   },
   sentence: (d: BandSentence) =>
     d.from === d.to
-      ? `${d.noise}, ${d.unit} đứng hạng ${d.from} trong ${d.share} của ${d.draws} lần gieo (hạt giống ${d.seed}, sai số ±${d.error}).`
-      : `${d.noise}, ${d.unit} đứng từ hạng ${d.from} đến ${d.to} trong ${d.share} của ${d.draws} lần gieo (hạt giống ${d.seed}, sai số ±${d.error}).`,
+      ? `${d.noise}, ${d.unit} đứng hạng ${d.from} trong ${d.share} của ${d.draws} lần gieo (hạt giống ${d.seed}${d.error === '0%' ? '' : `, sai số ±${d.error}`}).`
+      : `${d.noise}, ${d.unit} đứng từ hạng ${d.from} đến ${d.to} trong ${d.share} của ${d.draws} lần gieo (hạt giống ${d.seed}${d.error === '0%' ? '' : `, sai số ±${d.error}`}).`,
   ends: (now: string, best: string, worst: string, mean: string) =>
     `Hạng đang công bố ${now}; trung bình ${mean}; các lần gieo cao nhất hạng ${best}, thấp nhất hạng ${worst}.`,
   classes: (list: string) => `Xếp loại: ${list}.`,
@@ -56,7 +55,8 @@ export const viRobust = {
   heat: 'Tỷ lệ lần gieo theo từng hạng',
   heatAround: (count: string) => `Tỷ lệ lần gieo theo từng hạng (${count} đơn vị quanh đơn vị đang chọn)`,
   pairs: 'Tỷ lệ lần gieo đơn vị ở hàng đứng trên đơn vị ở cột',
-  pairsAround: (count: string) => `${count} đơn vị quanh đơn vị đang chọn.`,
+  pairsAround: (count: string) =>
+    `Tỷ lệ lần gieo đơn vị ở hàng đứng trên đơn vị ở cột (${count} đơn vị quanh đơn vị đang chọn)`,
   table: 'Hạng qua các lần gieo',
   classTable: 'Xếp loại qua các lần gieo',
   riskTable: 'Rủi ro làm tròn, đồng hạng và xếp loại',

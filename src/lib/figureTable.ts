@@ -14,6 +14,8 @@ export interface FigureColumn {
   readonly decimals: number | null;
   /** Shown with + or -. */
   readonly isSigned?: boolean;
+  /** A rank or a number of ranks: whole is written whole, a shared place with its half. */
+  readonly isRank?: boolean;
   /** Figures are shares 0..1, shown in %. */
   readonly isShare?: boolean;
 }

@@ -1,4 +1,6 @@
-/** Analyses: 10,000 draws with ranks and intervals, beside plain ways to the same figures. */
+/** Analyses: 10,000 draws with ranks and intervals, beside plain ways to the same figures; flips; reasons of every change. */
+import { attribute } from '../../src/analysis/attribution/attribute.ts';
+import { pairById } from '../../src/analysis/attribution/leafLines.ts';
 import { drawRanks } from '../../src/analysis/draws/drawRanks.ts';
 import { listWeightGroups, weighLeaves, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
 import { prepareWeightDraws, type WeightNoise } from '../../src/analysis/draws/weightNoise.ts';
@@ -44,6 +46,10 @@ export async function benchAnalysis(one: AnalysisCase, report: Report): Promise<
   const flips = await time(rounds, () => {
     listAdjacentFlips(model, { rule: 'all' });
   });
+  const moved = moveModel(model, leaves);
+  const reasons = await time(rounds, () => {
+    explainAll(model, moved);
+  });
   say(`${size}: draw by draw through the kernel`);
   const plain = carryOn(await time(3, () => drawPlainly(model, leaves, plainDraws)), plainDraws);
   say(`${size}: draw by draw through formulas`);
@@ -53,6 +59,7 @@ export async function benchAnalysis(one: AnalysisCase, report: Report): Promise<
     toRow('10,000 draws of all leaves, ranks and intervals', size, ofLeaves),
     toRow('10,000 draws of the fields', size, ofFields),
     toRow('weight flips of all adjacent pairs', size, flips),
+    toRow('reasons of the change of every index, moves of one rank', size, reasons),
     toRow('the same draws, one evaluation of the kernel a draw', size, plain, {
       ratio: plain.medianMs / ofLeaves.medianMs,
       note: `ratio to the draws of all leaves; ${plainDraws} draws carried on to 10,000`,
@@ -75,6 +82,22 @@ function drawAll(model: IndexModel, groups: WeightGroups): void {
   finishSteps(
     drawRanks(model, groups, { noise: NOISE, scoreDeviation: 0, draws: DRAWS, seed: SEED, withPairs: false }),
   );
+}
+
+/** Other weights, and every unit with the scores of the one after it. */
+function moveModel(model: IndexModel, groups: WeightGroups): IndexModel {
+  const ratios = new Float64Array(groups.nodes.length);
+  prepareWeightDraws(model, groups, NOISE, SEED).fill(0, ratios, 0);
+  const attainment = new Float64Array(model.attainment.length);
+  const leafCount = model.leafNodes.length;
+  attainment.set(model.attainment.subarray(leafCount));
+  attainment.set(model.attainment.subarray(0, leafCount), attainment.length - leafCount);
+  return { ...model, weights: weighLeaves(model, groups, ratios), attainment };
+}
+
+function explainAll(from: IndexModel, to: IndexModel): void {
+  const ask = { from: from.state, to: to.state, unitId: null, level: 'leaf' } as const;
+  finishSteps(attribute(ask, { from, to, pairs: pairById(from), mapping: 'same', findCorners: () => null }));
 }
 
 function drawPlainly(model: IndexModel, groups: WeightGroups, count: number): void {

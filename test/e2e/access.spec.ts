@@ -24,7 +24,7 @@ for (const { theme, language, rules } of AXE_VIEWS) {
     if (language === 'en') await pickFromMenu(page, 'English');
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const tabs = page.getByRole('tab');
-    await expect(tabs).toHaveCount(9);
+    await expect(tabs).toHaveCount(10);
     for (const tab of await tabs.all()) {
       await tab.click();
       await expectSettled(page);

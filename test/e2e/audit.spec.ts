@@ -81,7 +81,7 @@ test('A number that cannot be is refused in words and the former one stays', asy
   await openAudit(page);
   await page.getByLabel('Bão hòa từ (% đơn vị)').fill('120');
   await page.getByLabel('Bão hòa từ (% đơn vị)').press('Enter');
-  await expect(page.getByRole('alert')).toContainText('phải là số từ 50 đến 100');
+  await expect(page.getByRole('alert')).toContainText('Cần một số từ 50 đến 100');
   await page.getByLabel('Bão hòa từ (% đơn vị)').fill('90');
   await page.getByLabel('Bão hòa từ (% đơn vị)').press('Tab');
   await expect(page.getByRole('alert')).toBeHidden();

@@ -94,12 +94,22 @@ test('A unit reads where its points are lost, which criterion brings most places
   await expect(question.getByText('Riêng 4.1.1 đạt tối đa sẽ lên 2 bậc, tới hạng 4.')).toBeVisible();
   const table = question.getByRole('region', { name: 'Tiêu chí mất điểm của Văn phòng UBND tỉnh' });
   const heaviest = table.getByRole('row').nth(1).getByRole('cell');
-  await expect(heaviest).toHaveText([/^4\.1\.1 /, '3', '0%', '3', '31,5%', '2', '4', '1,5', 'Tự chấm, thẩm định']);
+  await expect(heaviest).toHaveText([
+    /^4\.1\.1 /,
+    '3,00',
+    '0,0%',
+    '3,00',
+    '31,5%',
+    '2',
+    '4',
+    '1,50',
+    'Tự chấm, thẩm định',
+  ]);
 
   await question.getByRole('button', { name: 'Cả khối' }).click();
   const block = question.getByRole('region', { name: 'Tiêu chí mất điểm của cả khối' });
   const worst = block.getByRole('row').nth(1).getByRole('cell');
-  await expect(worst).toHaveText([/^4\.1\.1 /, '3', '1,2273', '9', '13', '22']);
+  await expect(worst).toHaveText([/^4\.1\.1 /, '3,00', '1,2273', '9', '13', '22']);
 
   await question.getByRole('button', { name: 'Đối chiếu tự chấm' }).click();
   await expect(question.getByText('Theo điểm tự chấm, Văn phòng UBND tỉnh được 96,51%, hạng 1.')).toBeVisible();

@@ -105,7 +105,9 @@ test('A planner compares self-score with appraisal, turns the question round, an
   await start(page);
   await openTab(page, 'Phân tích');
   const from = page.getByRole('group', { name: 'Từ' });
-  await from.getByRole('combobox', { name: 'Bộ tiêu chí' }).selectOption({ label: 'Bộ tiêu chí khối sở 2024 (35 tiêu chí)' });
+  await from
+    .getByRole('combobox', { name: 'Bộ tiêu chí' })
+    .selectOption({ label: 'Bộ tiêu chí khối sở 2024 (35 tiêu chí)' });
   await expect(page.getByText('Hai trạng thái đang giống nhau')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Tính', exact: true })).toBeDisabled();
   await from.getByRole('combobox', { name: 'Điểm', exact: true }).selectOption('Điểm tự chấm');

@@ -1,5 +1,6 @@
 import { auditPast } from '../../src/analysis/audit/auditPast.ts';
 import type { AuditAnswer, AuditAsk, BackTest } from '../../src/analysis/audit/question.ts';
+import { evaluateModel } from '../../src/analysis/indexModel.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { carryExtras } from '../../src/domain/carryExtras.ts';
 import { findCrosswalk } from '../../src/domain/findCrosswalk.ts';
@@ -13,7 +14,8 @@ export function* answerAudit(context: AnalysisContext, ask: AuditAsk): Steps<Res
   const draft = context.model(ask.draft);
   const draftSet = context.resolve(ask.draft)?.sets[ask.draft.setId];
   if (!draft || !draftSet) return fail('analysis.gone');
-  if (draft.weights.some((weight) => Number.isNaN(weight))) return fail('analysis.errors', { place: draftSet.name });
+  if (!(draft.weights.reduce((sum, weight) => sum + weight, 0) > 0))
+    return fail('analysis.errors', { place: draftSet.name });
   if (ask.pasts.length === 0) return fail('analysis.tooFew', { needed: 1, found: 0 });
   const backTests: BackTest[] = [];
   for (const [at, state] of ask.pasts.entries()) {
@@ -21,6 +23,8 @@ export function* answerAudit(context: AnalysisContext, ask: AuditAsk): Steps<Res
     const workbook = context.resolve(state);
     const pastSet = workbook?.sets[state.setId];
     if (!past || !workbook || !pastSet) return fail('analysis.gone');
+    const known = evaluateModel(past).index.filter((index) => !Number.isNaN(index)).length;
+    if (known === 0) return fail('analysis.tooFew', { needed: 1, found: 0 });
     const crosswalk = findCrosswalk(context.workbook, pastSet, draftSet);
     const rows = workbook.scores[state.setId];
     const extras = past.extras.map((own, unit) => {

@@ -8,7 +8,7 @@ import {
   type DrawsAnswer,
   type DrawsAsk,
 } from '../../src/analysis/draws/question.ts';
-import { listWeightGroups, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
+import { explainNoGroups, listWeightGroups, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
 import { evaluateModel, roundedIndex, type IndexModel } from '../../src/analysis/indexModel.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';
@@ -23,8 +23,8 @@ export function* answerDraws(context: AnalysisContext, ask: DrawsAsk): Steps<Res
   const model = context.model(ask.state);
   if (!model) return fail('analysis.gone');
   const groups = listWeightGroups(model, ask.level, ask.kept);
-  if (!groups) return fail('analysis.errors', { place: '' });
-  const ranked = model.ranked.reduce((sum, own) => sum + own, 0);
+  if (!groups) return explainNoGroups(model);
+  const ranked = evaluateModel(model).rank.filter((rank) => !Number.isNaN(rank)).length;
   if (ranked < 2) return fail('analysis.tooFew', { needed: 2, found: ranked });
   const withPairs = ask.withPairs && ranked <= MAX_PAIR_UNITS;
   // Points of a rule that reads weights or results move with the weights: only the formulas know how.

@@ -18,10 +18,12 @@ import {
   type IndexOutcome,
   type ModelNode,
 } from '../../src/analysis/indexModel.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { findWhole, linesOnPath, type UnitLines } from '../../src/analysis/weightLines/unitLines.ts';
 import { effectiveOnPath, ownOnPath } from '../../src/analysis/weightPath.ts';
 import type { Command } from '../../src/domain/commands/index.ts';
+import type { UnitId } from '../../src/domain/ids.ts';
 import { lastStagePresent } from '../../src/domain/scores.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';
 import { partOfSteps, type Steps } from '../../src/lib/steps.ts';
@@ -42,6 +44,8 @@ export function* answerFlips(context: AnalysisContext, ask: FlipsAsk): Steps<Res
   if (broken) return fail('analysis.errors', { place: broken.code });
   const order = listByRank(model, outcome);
   if (order.length < 2) return fail('analysis.tooFew', { needed: 2, found: order.length });
+  const missing = findMissingRank(model, unitsOfPairs(ask));
+  if (missing) return missing;
   const pairs = listPairs(model, order, ask.pairs);
   if (!pairs) return fail('analysis.gone');
   const nodes = model.nodes.flatMap((node, at) => (ask.levels.includes(levelOf(node)) ? [at] : []));
@@ -77,6 +81,11 @@ export function* answerFlips(context: AnalysisContext, ask: FlipsAsk): Steps<Res
     sampled: tried,
     couplings: model.couplings,
   });
+}
+
+function unitsOfPairs({ pairs }: FlipsAsk): readonly UnitId[] {
+  if (pairs.kind === 'pair') return pairs.unitIds;
+  return pairs.kind === 'around' ? [pairs.unitId] : [];
 }
 
 /** Those that are told first: of pairs that are not level already. */

@@ -1,6 +1,8 @@
 import { chooseLeafAsk } from '../../src/analysis/goalSeek/leafInput.ts';
 import type { Found, GoalSeekAnswer, GoalSeekAsk, SoughtInput } from '../../src/analysis/goalSeek/question.ts';
-import { gradeOf, isReached, readGoal, standingOf } from '../../src/analysis/goalSeek/standing.ts';
+import { gradeOf, isReached, readGoal } from '../../src/analysis/goalSeek/readGoal.ts';
+import { standingOf } from '../../src/analysis/standing.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import type { NodeId } from '../../src/domain/ids.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';
@@ -25,6 +27,8 @@ export function* answerGoalSeek(
   const base = readGoal(model, goal, standing);
   if (Number.isNaN(standing.keys[unit]))
     return fail('analysis.errors', { place: model.unitNames[unit] ?? goal.unitId });
+  const unranked = goal.kind === 'rank' ? findMissingRank(model, [goal.unitId]) : null;
+  if (unranked) return unranked;
   const isOne = input.kind !== 'every';
   const seeking: Seeking = { context, state, goal, model, workbook, step, base, withLine: isOne };
   const inputs: SoughtInput[] = [];

@@ -1,4 +1,4 @@
-import { listWeightGroups, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
+import { explainNoGroups, listWeightGroups, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
 import type {
   GuaranteeAnswer,
   GuaranteeAsk,
@@ -13,6 +13,7 @@ import { buildBox, isBoxEmpty } from '../../src/analysis/guarantee/weightBox.ts'
 import { countAbove } from '../../src/analysis/guarantee/witness.ts';
 import { listSettings, listWitness } from '../../src/analysis/guarantee/witnessSettings.ts';
 import { evaluateModel, type IndexModel } from '../../src/analysis/indexModel.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import type { Command } from '../../src/domain/commands/index.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';
@@ -33,7 +34,7 @@ export function* answerGuarantee(
   const model = context.model(state);
   if (!model) return fail('analysis.gone');
   const groups = listWeightGroups(model, ask.level, ask.kept);
-  if (!groups) return fail('analysis.errors', { place: '' });
+  if (!groups) return explainNoGroups(model);
   const box = buildBox(model, groups, ask);
   if (isBoxEmpty(box)) return fail('analysis.badSetting', { what: 'limits', min: 0, max: model.statedTotal });
   const levels = listLevels(model, box);
@@ -41,7 +42,7 @@ export function* answerGuarantee(
   const wanted = levels.units.filter(
     ({ unit }) => ask.unitIds === null || ask.unitIds.some((id) => id === model.unitIds[unit]),
   );
-  if (wanted.length === 0) return fail('analysis.gone');
+  if (wanted.length === 0) return findMissingRank(model, ask.unitIds ?? []) ?? fail('analysis.gone');
 
   let solve = findSolver();
   while (!solve) {

@@ -10,6 +10,7 @@ import { checkSelfScore, type PastRecord } from '../../src/analysis/lostPoints/r
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { evaluateModel, roundedIndex } from '../../src/analysis/indexModel.ts';
 import type { Command } from '../../src/domain/commands/index.ts';
+import { findCrosswalk } from '../../src/domain/findCrosswalk.ts';
 import { lastStagePresent } from '../../src/domain/scores.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';

@@ -2,8 +2,9 @@ import { evaluateModel, roundedIndex, type IndexModel } from '../../src/analysis
 import { makePlans, moveOf } from '../../src/analysis/plan/makePlans.ts';
 import type { LeafEffort, Plan, PlanAnswer, PlanAsk } from '../../src/analysis/plan/question.ts';
 import { readLeaves } from '../../src/analysis/plan/readLeaves.ts';
-import { listRivals, rankAmong } from '../../src/analysis/plan/targets.ts';
+import { listRivals } from '../../src/analysis/plan/targets.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
+import { rankAmong } from '../../src/analysis/ranking.ts';
 import type { Command } from '../../src/domain/commands/index.ts';
 import { fail, succeed, type Result } from '../../src/lib/result.ts';
 import { partOfSteps, type Steps } from '../../src/lib/steps.ts';

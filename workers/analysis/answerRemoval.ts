@@ -16,6 +16,7 @@ export function* answerRemoval(
   const broken = model.nodes.find((node) => Number.isNaN(node.effective));
   if (broken) return fail('analysis.errors', { place: broken.code });
   const rankedCount = evaluateModel(model).rank.filter((rank) => !Number.isNaN(rank)).length;
+  if (rankedCount < 2) return fail('analysis.tooFew', { needed: 2, found: rankedCount });
   const rows = yield* removeNodes(model, ask.levels);
   return succeed({ state: ask.state, rows, rankedCount, couplings: model.couplings });
 }

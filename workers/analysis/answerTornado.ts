@@ -1,5 +1,6 @@
-import { hasUnits, readFigure } from '../../src/analysis/figure.ts';
+import { hasUnits, readFigure, type Figure } from '../../src/analysis/figure.ts';
 import type { IndexModel } from '../../src/analysis/indexModel.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { nodesOfLevel, pointsRange, weightEnds } from '../../src/analysis/tornado/inputs.ts';
 import type {
@@ -40,6 +41,7 @@ export function* answerTornado(
   const flaw = findFlaw(ask);
   if (flaw) return flaw;
   const base = readFigure(model, figure);
+  if (Number.isNaN(base)) return explainMissing(model, figure);
   const swings = [
     ...listWeightSwings(model, ask),
     ...listAssumptionSwings(workbook, ask),
@@ -76,6 +78,13 @@ function findFlaw({ change, pointStep, figure }: TornadoAsk): ReturnType<typeof 
     outside('pointStep', pointStep, 0, 100) ??
     (figure.kind === 'chance' ? outside('draws', figure.noise.draws, 100, 20_000) : null)
   );
+}
+
+/** Why the figure is not there: a unit without a rank where the rank is asked for, else totals that are unknown. */
+function explainMissing(model: IndexModel, figure: Figure): Result<never, AnalysisProblem> {
+  if (figure.kind === 'mean') return fail('analysis.tooFew', { needed: 1, found: 0 });
+  const unranked = figure.kind === 'rank' ? findMissingRank(model, [figure.unitId]) : null;
+  return unranked ?? fail('analysis.errors', { place: model.unitNames[model.unitIds.indexOf(figure.unitId)] ?? '' });
 }
 
 function spanOf(outputs: readonly number[]): number {

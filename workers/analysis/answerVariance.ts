@@ -1,5 +1,11 @@
-import { listWeightGroups, weighLeaves, type WeightGroups } from '../../src/analysis/draws/weightGroups.ts';
+import {
+  explainNoGroups,
+  listWeightGroups,
+  weighLeaves,
+  type WeightGroups,
+} from '../../src/analysis/draws/weightGroups.ts';
 import { evaluateModel, type IndexModel } from '../../src/analysis/indexModel.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import { correlateNodes } from '../../src/analysis/variance/correlations.ts';
 import {
@@ -37,8 +43,11 @@ export function* answerVariance(
   if (!(ask.samples >= MIN_SAMPLES && ask.samples <= MAX_SAMPLES))
     return fail('analysis.badSetting', { what: 'samples', min: MIN_SAMPLES, max: MAX_SAMPLES });
   const groups = listWeightGroups(model, ask.level, ask.kept);
-  if (!groups) return fail('analysis.errors', { place: '' });
+  if (!groups) return explainNoGroups(model);
   const base = readOutput(model, model, output);
+  const unranked = output.kind === 'rank' ? findMissingRank(model, [output.unitId]) : null;
+  if (unranked) return unranked;
+  if (Number.isNaN(base) && output.kind === 'shift') return fail('analysis.tooFew', { needed: 1, found: 0 });
   if (Number.isNaN(base)) return fail('analysis.errors', { place: placeOf(model, output) });
   const { nodes, groupOfInput } = groupInputs(model, groups, ask.groupLevel);
   if (nodes.length < 2) return fail('analysis.tooFew', { needed: 2, found: nodes.length });

@@ -1,6 +1,7 @@
 import { listByRank } from '../../src/analysis/flips/flipPairs.ts';
 import { findSwapOwn } from '../../src/analysis/flips/weightFlips.ts';
 import { evaluateModel, roundedIndex, type IndexModel } from '../../src/analysis/indexModel.ts';
+import { findMissingRank } from '../../src/analysis/missingRank.ts';
 import type { AnalysisProblem } from '../../src/analysis/problem.ts';
 import type {
   LineCrossing,
@@ -32,6 +33,8 @@ export function* answerWeightLines(
   if (!node) return fail('analysis.gone');
   const broken = model.nodes.find((one) => Number.isNaN(one.effective));
   if (broken) return fail('analysis.errors', { place: broken.code });
+  const missing = ask.unitIds === null ? findMissingRank(model, [ask.unitId]) : null;
+  if (missing) return missing;
   const units = listUnits(model, ask);
   if (units.length < 2) return fail('analysis.tooFew', { needed: 2, found: units.length });
   const { paths } = yield* partOfSteps(findWeightPaths(context, model, [at], ask.rule), 0, 0.9);
@@ -93,9 +96,11 @@ function drawLine(
       return { own: ownOnPath(path, x), index: indexOnLine(lines, unit, x, model.policies.mayPassTotal) };
     }),
   );
+  // Where nothing has any weight there is no index.
+  const known = points.filter(({ index }) => !Number.isNaN(index));
   return {
-    owns: Float64Array.from(points, ({ own }) => own),
-    indexes: Float64Array.from(points, ({ index }) => index),
+    owns: Float64Array.from(known, ({ own }) => own),
+    indexes: Float64Array.from(known, ({ index }) => index),
   };
 }
 

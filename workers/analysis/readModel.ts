@@ -71,8 +71,7 @@ function listModelNodes(
 function listCouplings(model: ScenarioModel, set: CriteriaSet): Coupling[] {
   const found: Coupling[] = [];
   for (const node of listNodes(set)) {
-    if (isFormula(node.weight) && readsScores(model, set, node.id))
-      found.push({ kind: 'weight', nodeId: node.id });
+    if (isFormula(node.weight) && readsScores(model, set, node.id)) found.push({ kind: 'weight', nodeId: node.id });
     if (isLeaf(node) && node.rule?.type === 'relative') found.push({ kind: 'relative', nodeId: node.id });
   }
   for (const nodeId of listReadingRules(model, set)) found.push({ kind: 'rule', nodeId });

@@ -10,8 +10,9 @@ import { entryOf, readLeafInput, type LeafAsk, type LeafInput } from '../../src/
 import type { Found, Goal, InputValue, SoughtInput } from '../../src/analysis/goalSeek/question.ts';
 import { samplePieces, spread } from '../../src/analysis/goalSeek/sampling.ts';
 import { cutAt, eachAlone, placeBefore, searchLine, type ValueLine } from '../../src/analysis/goalSeek/searchLine.ts';
-import { createProbe, gradeOf, isReached, readGoal, standingOf } from '../../src/analysis/goalSeek/standing.ts';
-import { findWeightPath } from '../../src/analysis/goalSeek/weightPath.ts';
+import { gradeOf, isReached, readGoal } from '../../src/analysis/goalSeek/readGoal.ts';
+import { createProbe, standingOf } from '../../src/analysis/standing.ts';
+import { traceWeights } from '../../src/analysis/goalSeek/weightCurve.ts';
 import type { IndexModel, StateRef } from '../../src/analysis/indexModel.ts';
 import { roundTo } from '../../src/lib/decimal.ts';
 import { partOfSteps, type Steps } from '../../src/lib/steps.ts';
@@ -237,7 +238,7 @@ function* readWeight(seeking: Seeking, input: Extract<SoughtInput, { kind: 'weig
   const others = Object.values(workbook.sets[state.setId]?.nodes ?? {}).some(
     ({ id, weight }) => id !== node.id && isFormula(weight) && !isApartFromWeights(weight, workbook),
   );
-  const path = yield* findWeightPath(
+  const curve = yield* traceWeights(
     count,
     figureAt,
     (place) => {
@@ -246,13 +247,13 @@ function* readWeight(seeking: Seeking, input: Extract<SoughtInput, { kind: 'weig
     },
     others ? FORMULA_SEGMENTS : 2,
   );
-  if (!path) return null;
+  if (!curve) return null;
   return {
     ...shared,
     line: { ...line, pieces: eachAlone(count) },
-    valueAt: (place) => readGoal(model, goal, standingOf(model, path.weightsAt(place))),
-    isExact: !others && path.isExact,
-    weightTrials: path.tried,
+    valueAt: (place) => readGoal(model, goal, standingOf(model, curve.weightsAt(place))),
+    isExact: !others && curve.isExact,
+    weightTrials: curve.tried,
   };
 }
 

@@ -1,9 +1,10 @@
 /** The change of every unit's index between two states, in parts that add up exactly, and the moves of rank it brought. */
+import type { LinkShare } from '../../domain/findCrosswalk.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { partOfSteps, type Steps } from '../../lib/steps.ts';
 import { evaluateModel, weightUnits, type IndexModel, type IndexOutcome } from '../indexModel.ts';
 import { attributeUnit, INDEX_UNIT, LINE_KINDS, type FindCorners, type ModelPair } from './attributeUnit.ts';
-import { listLeafLines, type LeafPair } from './leafLines.ts';
+import { listLeafLines } from './leafLines.ts';
 import { EFFECT_KINDS, type AttributionAnswer, type AttributionAsk, type OneSidedUnit } from './question.ts';
 import type { RankMove, RowEffects, UnitChange, UnitReason } from './question.ts';
 import { countMoves, largestParts, listMoves, partsThrough, tableOfRanked } from './rankMoves.ts';
@@ -13,7 +14,7 @@ import { unionRows, type UnionRows } from './unionRows.ts';
 export interface AttributionMatter {
   readonly from: IndexModel;
   readonly to: IndexModel;
-  readonly pairs: readonly LeafPair[];
+  readonly pairs: readonly LinkShare[];
   readonly mapping: AttributionAnswer['mapping'];
   readonly findCorners: FindCorners;
 }

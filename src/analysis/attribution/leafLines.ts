@@ -1,13 +1,6 @@
 /** Which leaf of one state is which of another, in parts where a leaf was split or merged: each part is a line. */
-import type { NodeId } from '../../domain/ids.ts';
+import type { LinkShare } from '../../domain/findCrosswalk.ts';
 import type { IndexModel } from '../indexModel.ts';
-
-/** As a crosswalk has it: how much of `fromId` goes to `toId`. */
-export interface LeafPair {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly share01: number;
-}
 
 export interface LeafLine {
   /** Leaf indexes; -1 where the state does not have it. */
@@ -21,25 +14,10 @@ export interface LeafLine {
 const DUST = 1e-9;
 
 /** Every leaf of one set is itself. */
-export function pairById(from: IndexModel): LeafPair[] {
-  return Array.from(from.leafNodes, (at) => {
-    const id = from.nodes[at]?.id ?? '';
-    return { fromId: id, toId: id, share01: 1 };
-  });
-}
-
-/** A crosswalk from `to` to `from`, read the other way: what several leaves brought to one is given back by their weight. */
-export function reversePairs(pairs: readonly LeafPair[], to: IndexModel): LeafPair[] {
-  const leaves = leafIndexes(to);
-  const brought = pairs.map(({ fromId, share01 }) => share01 * (to.weights[leaves.get(fromId) ?? -1] ?? 0));
-  const totals = new Map<string, { weight: number; count: number }>();
-  for (const [at, { toId }] of pairs.entries()) {
-    const { weight, count } = totals.get(toId) ?? { weight: 0, count: 0 };
-    totals.set(toId, { weight: weight + (brought[at] ?? 0), count: count + 1 });
-  }
-  return pairs.map(({ fromId, toId }, at) => {
-    const { weight, count } = totals.get(toId) ?? { weight: 0, count: 1 };
-    return { fromId: toId, toId: fromId, share01: weight > 0 ? (brought[at] ?? 0) / weight : 1 / count };
+export function pairById(from: IndexModel): LinkShare[] {
+  return Array.from(from.leafNodes).flatMap((at) => {
+    const id = from.nodes[at]?.id;
+    return id === undefined ? [] : [{ fromId: id, toId: id, share01: 1 }];
   });
 }
 
@@ -47,7 +25,7 @@ export function reversePairs(pairs: readonly LeafPair[], to: IndexModel): LeafPa
  * Lines in the order of the leaves of `to`, then of what only `from` has. Where several leaves go into one, that one is
  * shared out among them by the weight each brings.
  */
-export function listLeafLines(from: IndexModel, to: IndexModel, pairs: readonly LeafPair[]): LeafLine[] {
+export function listLeafLines(from: IndexModel, to: IndexModel, pairs: readonly LinkShare[]): LeafLine[] {
   const fromLeaf = leafIndexes(from);
   const toLeaf = leafIndexes(to);
   const sources = new Map<number, { readonly from: number; readonly share01: number }[]>();
@@ -82,6 +60,6 @@ export function listLeafLines(from: IndexModel, to: IndexModel, pairs: readonly 
   return lines;
 }
 
-function leafIndexes(model: IndexModel): Map<NodeId | string, number> {
+function leafIndexes(model: IndexModel): Map<string, number> {
   return new Map(Array.from(model.leafNodes, (at, leaf) => [model.nodes[at]?.id ?? '', leaf]));
 }

@@ -10,6 +10,7 @@ import type { IndexModel } from '../indexModel.ts';
 import { weighLeaves } from './weightGroups.ts';
 import { projectUnits } from './projectUnits.ts';
 import type { WeightDraws } from './weightNoise.ts';
+import { prepareProduct } from './wideProduct.ts';
 
 export interface DrawKeys {
   /** Indexes into the model's units: those with a rank. */
@@ -42,9 +43,12 @@ export function prepareDrawKeys(
   const { units, points, extras, patternOf, patterns } = projectUnits(model, groups);
   const unitCount = units.length;
   const patternCount = patterns.length / Math.max(1, groupCount);
-  const ratios = new Float64Array(batch * groupCount);
-  const sums = new Float64Array(batch * unitCount);
-  const applicable = new Float64Array(batch * patternCount);
+  const rows = new Float64Array(points.length + patterns.length);
+  rows.set(points);
+  rows.set(patterns, points.length);
+  /** Rows of the points of units, then of the applicable weights of patterns. */
+  const product = prepareProduct(rows, unitCount + patternCount, groupCount, batch);
+  const { left: ratios, out: sums, stride } = product;
   const keys = new Int32Array(batch * unitCount);
   const { decimals, mayPassTotal } = model.policies;
   const scale = 100 * 10 ** decimals;
@@ -85,11 +89,11 @@ export function prepareDrawKeys(
 
   function fill(first: number, count: number): void {
     for (let draw = 0; draw < count; draw++) draws.fill(first + draw, ratios, draw * groupCount);
-    multiply(ratios, count, points, unitCount, groupCount, sums);
-    multiply(ratios, count, patterns, patternCount, groupCount, applicable);
+    product.multiply(count);
     for (let draw = 0; draw < count; draw++) {
       let leafWeights: Float64Array | null = null;
-      const row = draw * unitCount;
+      const row = draw * stride;
+      const keyRow = draw * unitCount;
       let pattern = -1;
       let weight = 0;
       let perPoint = 0;
@@ -97,7 +101,7 @@ export function prepareDrawKeys(
       for (let at = 0; at < unitCount; at++) {
         if (patternOf[at] !== pattern) {
           pattern = patternOf[at] as number;
-          weight = applicable[draw * patternCount + pattern] as number;
+          weight = sums[row + unitCount + pattern] as number;
           perPoint = scale / weight;
           near = slack * perPoint;
         }
@@ -105,79 +109,17 @@ export function prepareDrawKeys(
         if (sum < 0) sum = 0;
         else if (sum > weight && !mayPassTotal) sum = weight;
         const value = withNoise(sum * perPoint, first + draw, at) + turn;
-        let key = Math.floor(value - near);
+        // Never below 0: cut off is rounded down.
+        let key = (value - near) | 0;
         if (value + near >= key + 1) {
           recalculated++;
           leafWeights ??= weighLeaves(model, groups, ratios, draw * groupCount);
           const exact = exactIndex(units[at] as number, leafWeights) * 10 ** decimals;
           key = Math.round(roundTo(withNoise(exact, first + draw, at) / 10 ** decimals, decimals) * 10 ** decimals);
         }
-        keys[row + at] = key;
+        keys[keyRow + at] = key;
       }
     }
   }
   return { units, keys, fill, recalculated: () => recalculated };
-}
-
-/** out[draw * rowCount + row] = sum over groups of ratios x rows; four draws and two rows at a time stay in registers. */
-function multiply(
-  ratios: Float64Array,
-  drawCount: number,
-  rows: Float64Array,
-  rowCount: number,
-  groupCount: number,
-  out: Float64Array,
-): void {
-  const evenRows = rowCount - (rowCount % 2);
-  const quads = drawCount - (drawCount % 4);
-  for (let row = 0; row < evenRows; row += 2) {
-    const rowA = row * groupCount;
-    const rowB = rowA + groupCount;
-    for (let draw = 0; draw < quads; draw += 4) {
-      const draw0 = draw * groupCount;
-      const draw1 = draw0 + groupCount;
-      const draw2 = draw1 + groupCount;
-      const draw3 = draw2 + groupCount;
-      let a0 = 0;
-      let a1 = 0;
-      let a2 = 0;
-      let a3 = 0;
-      let b0 = 0;
-      let b1 = 0;
-      let b2 = 0;
-      let b3 = 0;
-      for (let group = 0; group < groupCount; group++) {
-        const a = rows[rowA + group] as number;
-        const b = rows[rowB + group] as number;
-        const r0 = ratios[draw0 + group] as number;
-        const r1 = ratios[draw1 + group] as number;
-        const r2 = ratios[draw2 + group] as number;
-        const r3 = ratios[draw3 + group] as number;
-        a0 += a * r0;
-        b0 += b * r0;
-        a1 += a * r1;
-        b1 += b * r1;
-        a2 += a * r2;
-        b2 += b * r2;
-        a3 += a * r3;
-        b3 += b * r3;
-      }
-      const at = draw * rowCount + row;
-      out[at] = a0;
-      out[at + 1] = b0;
-      out[at + rowCount] = a1;
-      out[at + rowCount + 1] = b1;
-      out[at + 2 * rowCount] = a2;
-      out[at + 2 * rowCount + 1] = b2;
-      out[at + 3 * rowCount] = a3;
-      out[at + 3 * rowCount + 1] = b3;
-    }
-  }
-  for (let row = 0; row < rowCount; row++)
-    for (let draw = row < evenRows ? quads : 0; draw < drawCount; draw++) {
-      let sum = 0;
-      for (let group = 0; group < groupCount; group++)
-        sum += (rows[row * groupCount + group] as number) * (ratios[draw * groupCount + group] as number);
-      out[draw * rowCount + row] = sum;
-    }
 }

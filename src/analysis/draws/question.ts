@@ -65,7 +65,7 @@ export interface RankRisk {
   /** Points of the unrounded index up to the next unit above, and down to the next below; NaN at the ends. */
   readonly gapAbove: Float64Array;
   readonly gapBelow: Float64Array;
-  /** Points from the published index to the nearest limit of a class: at or above it +, below it -. */
+  /** Points from the published index to the nearest limit of a class: at or above it +, below it -; NaN without limits. */
   readonly classMargin: Float64Array;
 }
 

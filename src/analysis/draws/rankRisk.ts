@@ -27,14 +27,10 @@ export function assessRisk(model: IndexModel, index: Float64Array, units: Int32A
     sharedWith: Int32Array.from(published, (value) => (sharing.get(value) ?? 1) - 1),
     gapAbove,
     gapBelow,
-    classMargin: published.map((value) =>
-      classes
-        .filter((limit) => limit.min > 0)
-        .map((limit) => roundTo(value - limit.min, 7))
-        .reduce(
-          (nearest, margin) => (Math.abs(margin) < Math.abs(nearest) ? margin : nearest),
-          Number.POSITIVE_INFINITY,
-        ),
-    ),
+    classMargin: published.map((value) => {
+      const margins = classes.filter((limit) => limit.min > 0).map((limit) => roundTo(value - limit.min, 7));
+      const [first = Number.NaN, ...others] = margins;
+      return others.reduce((nearest, margin) => (Math.abs(margin) < Math.abs(nearest) ? margin : nearest), first);
+    }),
   };
 }

@@ -8,6 +8,10 @@ export type Tallied = Pick<
   'q05' | 'q50' | 'q95' | 'mean' | 'best' | 'worst' | 'tied' | 'ranks' | 'classShares' | 'wins'
 >;
 
+/** Counting them takes some 5 ms. */
+const WAITING_STANDINGS = 600_000;
+const MAX_WAITING_DRAWS = 1024;
+
 export interface RankTally {
   /** Keys draw-major, `count` draws of them. */
   add(keys: Int32Array, count: number): void;
@@ -18,8 +22,11 @@ export function prepareTally(unitCount: number, policies: Policies, batch: numbe
   const { tieRule, classes } = policies;
   const ranks = prepareKeyRanks(unitCount, policies);
   const width = tieRule === 'average' ? 2 * unitCount : unitCount + 1;
-  const standings = new Int32Array(batch * unitCount);
-  const rows = Array.from({ length: batch }, (_, draw) => standings.subarray(draw * unitCount, (draw + 1) * unitCount));
+  /** Standings wait to be counted: the more at once, the seldomer the counts of a unit come into the cache. */
+  const room = Math.max(batch, Math.min(MAX_WAITING_DRAWS, Math.floor(WAITING_STANDINGS / Math.max(1, unitCount))));
+  const standings = new Int32Array(room * unitCount);
+  const rows = Array.from({ length: room }, (_, draw) => standings.subarray(draw * unitCount, (draw + 1) * unitCount));
+  let waiting = 0;
   /** Draws are fewer than 65,536. */
   const counts = new Uint16Array(unitCount * width);
   const tied = new Uint32Array(unitCount);
@@ -29,24 +36,45 @@ export function prepareTally(unitCount: number, policies: Policies, batch: numbe
   let draws = 0;
 
   function add(keys: Int32Array, count: number): void {
-    for (let draw = 0; draw < count; draw++) ranks.rank(keys, draw * unitCount, rows[draw] as Int32Array);
-    // Unit by unit: its counts stay in the cache for the whole batch.
-    for (let unit = 0; unit < unitCount; unit++) {
-      let ties = 0;
-      for (let draw = 0; draw < count; draw++) {
-        const standing = standings[draw * unitCount + unit] as number;
-        const at = unit * width + (standing >> PLACE_SHIFT);
-        counts[at] = (counts[at] as number) + 1;
-        ties += standing & 1;
-        const found = (standing >> 1) & NO_CLASS;
-        if (found === NO_CLASS) continue;
-        const cell = unit * classCount + found;
-        classCounts[cell] = (classCounts[cell] as number) + 1;
-      }
-      tied[unit] = (tied[unit] as number) + ties;
-    }
+    if (waiting + count > room) countWaiting();
+    for (let draw = 0; draw < count; draw++) ranks.rank(keys, draw * unitCount, rows[waiting + draw] as Int32Array);
+    waiting += count;
     if (wins) addWins(wins, keys, count);
     draws += count;
+  }
+
+  function countWaiting(): void {
+    const end = waiting * unitCount;
+    // Unit by unit: its counts stay in the cache for the whole batch.
+    for (let unit = 0; unit < unitCount; unit++) {
+      const row = unit * width;
+      let ties = 0;
+      let last = NO_CLASS;
+      let run = 0;
+      for (let at = unit; at < end; at += unitCount) {
+        const standing = standings[at] as number;
+        const cell = row + (standing >> PLACE_SHIFT);
+        counts[cell] = (counts[cell] as number) + 1;
+        ties += standing & 1;
+        const found = (standing >> 1) & NO_CLASS;
+        if (found !== last) {
+          addToClass(unit, last, run);
+          last = found;
+          run = 0;
+        }
+        run++;
+      }
+      addToClass(unit, last, run);
+      tied[unit] = (tied[unit] as number) + ties;
+    }
+    waiting = 0;
+  }
+
+  /** A unit stays in its class for draws on end. */
+  function addToClass(unit: number, found: number, count: number): void {
+    if (found === NO_CLASS) return;
+    const cell = unit * classCount + found;
+    classCounts[cell] = (classCounts[cell] as number) + count;
   }
 
   function addWins(into: Uint32Array, keys: Int32Array, count: number): void {
@@ -70,6 +98,7 @@ export function prepareTally(unitCount: number, policies: Policies, batch: numbe
   }
 
   function summarize(): Tallied {
+    countWaiting();
     const [q05, q50, q95, mean, best, worst] = Array.from({ length: 6 }, () => new Float64Array(unitCount)) as [
       Float64Array,
       Float64Array,

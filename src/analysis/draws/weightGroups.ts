@@ -2,7 +2,9 @@
  * The weights that move together: the nodes of one level, each with its leaves, which keep their shares. Groups of a pool keep
  * its total: the weights below one parent, or all of them.
  */
+import { fail, type Result } from '../../lib/result.ts';
 import type { IndexModel } from '../indexModel.ts';
+import type { AnalysisProblem } from '../problem.ts';
 
 export type WeightLevel = 'fields' | 'criteria' | 'leaves';
 /** Which total stays: of each parent, or only of the whole. */
@@ -57,6 +59,12 @@ export function listWeightGroups(model: IndexModel, level: WeightLevel, kept: Ke
     poolTotals: Float64Array.from(poolTotals),
     skipped,
   };
+}
+
+/** Why there are no groups: the node whose weight is unknown, or no weight at all. */
+export function explainNoGroups(model: IndexModel): Result<never, AnalysisProblem> {
+  const broken = model.nodes.find(({ effective }) => Number.isNaN(effective));
+  return broken ? fail('analysis.errors', { place: broken.code }) : fail('analysis.tooFew', { needed: 1, found: 0 });
 }
 
 /** Weights by leaf when each group weighs `ratios` times what it does now. */

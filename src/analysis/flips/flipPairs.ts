@@ -1,5 +1,5 @@
 /** Pairs of ranked units, each with the one that stands higher first. */
-import { evaluateModel, roundedIndex, type IndexModel, type IndexOutcome } from '../indexModel.ts';
+import { evaluateModel, roundedIndexes, type IndexModel, type IndexOutcome } from '../indexModel.ts';
 import type { FlipPairsAsk } from './question.ts';
 
 /** Indexes of units: upper then lower, pair by pair. */
@@ -8,7 +8,7 @@ export type Pairs = Int32Array;
 /** Ranked units from the highest published index down; equal ones by the index before rounding, then in their order. */
 export function listByRank(model: IndexModel, outcome: IndexOutcome = evaluateModel(model)): number[] {
   const ranked = model.unitIds.flatMap((_, unit) => (Number.isNaN(outcome.rank[unit]) ? [] : [unit]));
-  const rounded = outcome.index.map((value) => roundedIndex(model, value));
+  const rounded = roundedIndexes(model, outcome.index);
   return ranked.sort((a, b) => {
     const byRounded = (rounded[b] as number) - (rounded[a] as number);
     if (byRounded !== 0) return byRounded;

@@ -1,6 +1,6 @@
 /** Flip thresholds in points: what the lower unit of a pair needs at one leaf, all else as it is: gap / weight of the leaf. */
 import { roundTo } from '../../lib/decimal.ts';
-import { evaluateModel, roundedIndex, type IndexModel } from '../indexModel.ts';
+import { evaluateModel, roundedIndex, roundedIndexes, type IndexModel } from '../indexModel.ts';
 import type { Pairs } from './flipPairs.ts';
 
 export interface LeafFlip {
@@ -20,7 +20,7 @@ export function listScoreFlips(model: IndexModel, pairs: Pairs): LeafFlip[] {
   const { applicable, index } = evaluateModel(model);
   const leafCount = model.leafNodes.length;
   const found: LeafFlip[] = [];
-  const published = index.map((value) => roundedIndex(model, value));
+  const published = roundedIndexes(model, index);
   for (let pair = 0; pair < pairs.length / 2; pair++) {
     const upper = pairs[pair * 2] as number;
     const lower = pairs[pair * 2 + 1] as number;

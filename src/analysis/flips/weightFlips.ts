@@ -11,6 +11,7 @@ import {
   crossingsOf,
   findWhole,
   indexOnLine,
+  LINE_SIZE,
   linesOnPath,
   publishedOnLine,
   type UnitLines,
@@ -38,8 +39,9 @@ export function* mapFlips(model: IndexModel, pairs: Pairs, paths: readonly Weigh
   const ties = new Float64Array(pairCount * paths.length).fill(Number.NaN);
   const sides = new Int8Array(ties.length);
   const whole = findWhole(model);
+  const lines = new Float64Array(model.unitIds.length * LINE_SIZE);
   for (const [at, path] of paths.entries()) {
-    const lines = linesOnPath(model, path, whole);
+    linesOnPath(model, path, whole, lines);
     const now = model.nodes[path.node]?.effective ?? 0;
     for (let pair = 0; pair < pairCount; pair++) {
       const upper = pairs[pair * 2] as number;

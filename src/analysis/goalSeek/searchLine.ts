@@ -82,7 +82,7 @@ export function placeBefore(line: ValueLine, place: number): number | null {
   return distanceTo(line, before) < distanceTo(line, place) ? before : null;
 }
 
-export function distanceTo(line: ValueLine, place: number): number {
+function distanceTo(line: ValueLine, place: number): number {
   return line.distanceAt ? line.distanceAt(place) : Math.abs(line.figureAt(place) - (line.current ?? 0));
 }
 

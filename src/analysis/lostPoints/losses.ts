@@ -2,12 +2,12 @@
 import { roundTo, sumExactly } from '../../lib/decimal.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import type { Method } from '../../domain/criteria.ts';
-import { createProbe, rankAmong } from '../goalSeek/standing.ts';
 import { evaluateModel, type IndexModel } from '../indexModel.ts';
-import { rankUnits } from '../ranking.ts';
+import { rankOfUnit, rankUnits } from '../ranking.ts';
+import { createProbe } from '../standing.ts';
 import type { BlockLosses, FieldLoss, LeafLoss, UnitLosses } from './question.ts';
 
-export function isSurveyMethod(method: Method): boolean {
+function isSurveyMethod(method: Method): boolean {
   return method === 'survey' || method === 'sipas';
 }
 
@@ -19,7 +19,7 @@ export function fullMarksOf(model: IndexModel, unit: number): RankWithFull {
   const probe = createProbe(model, unit);
   return (leaf) => {
     const { keys } = probe(leaf, 1);
-    return { index: keys[unit] ?? NaN, rank: rankAmong(keys, model.ranked, unit, model.policies.tieRule) };
+    return { index: keys[unit] ?? NaN, rank: rankOfUnit(keys, model.ranked, unit, model.policies.tieRule) };
   };
 }
 

@@ -3,22 +3,22 @@
  * present one: claim + (appraised - claimed then), within 0 and full marks. Whole records are laid, not leaves drawn one
  * by one, so that leaves which fell together fall together here; no chance is involved.
  */
-import { roundTo } from '../../lib/decimal.ts';
+import type { LinkShare } from '../../domain/findCrosswalk.ts';
 import type { NodeId, SetId, UnitId } from '../../domain/ids.ts';
-import { computeIndexes } from '../indexKernel.ts';
-import { evaluateModel, type IndexModel } from '../indexModel.ts';
-import { rankAmong } from '../goalSeek/standing.ts';
+import { evaluateModel, roundedIndex, roundedIndexes, type IndexModel } from '../indexModel.ts';
+import { rankOfUnit } from '../ranking.ts';
+import { computeUnit } from '../standing.ts';
 import type { LeafGap, RealityCheck, Standing } from './question.ts';
 
 /** One unit in one earlier set: appraised less self-scored attainment by leaf of that set; NaN where it was no claim. */
 export interface PastRecord {
   readonly setId: SetId;
   readonly unitId: UnitId;
-  readonly gaps: ReadonlyMap<NodeId, number>;
+  readonly gaps: ReadonlyMap<LinkShare['fromId'], number>;
 }
 
 /** With fewer records a 5 % tail is no more than the worst case seen. */
-export const NEEDED_RECORDS = 8;
+const NEEDED_RECORDS = 8;
 
 export interface RealityCheckInput {
   /** As the unit has scored itself. */
@@ -29,7 +29,7 @@ export interface RealityCheckInput {
   readonly setIds: readonly SetId[];
   readonly records: readonly PastRecord[];
   /** By earlier set: which of its leaves is which of today's. */
-  readonly links: ReadonlyMap<SetId, readonly LeafPair[]>;
+  readonly links: ReadonlyMap<SetId, readonly LinkShare[]>;
   /** Leaves of today that the unit has scored itself. */
   readonly selfScored: ReadonlySet<NodeId>;
 }
@@ -96,7 +96,7 @@ export function checkSelfScore(input: RealityCheckInput): RealityCheck {
 }
 
 /** Quantile by linear interpolation between order statistics (type 7, as Excel's PERCENTILE.INC); NaN of nothing. */
-export function quantileOf(values: readonly number[], share01: number): number {
+function quantileOf(values: readonly number[], share01: number): number {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   if (sorted.length === 0) return NaN;
   const at = (sorted.length - 1) * share01;
@@ -115,10 +115,10 @@ function withGap(share: number, gap: number, isClaim: boolean): number {
 }
 
 /** By leaf of today; a leaf that several went into takes their mean, weighted by the shares that went. */
-function gapsOfToday(record: PastRecord, links: readonly LeafPair[], leafIds: readonly NodeId[]): Float64Array {
+function gapsOfToday(record: PastRecord, links: readonly LinkShare[], leafIds: readonly NodeId[]): Float64Array {
   const sums = new Float64Array(leafIds.length);
   const shares = new Float64Array(leafIds.length);
-  const leafOf = new Map<LeafPair['toId'], number>(leafIds.map((id, leaf) => [id, leaf]));
+  const leafOf = new Map<LinkShare['toId'], number>(leafIds.map((id, leaf) => [id, leaf]));
   for (const { fromId, toId, share01 } of links) {
     const leaf = leafOf.get(toId);
     const gap = record.gaps.get(fromId) ?? NaN;
@@ -131,20 +131,10 @@ function gapsOfToday(record: PastRecord, links: readonly LeafPair[], leafIds: re
 
 /** Index of the unit with a row of attainments, and its rank among the others as they now stand. */
 function createStandAt({ claimed, effective }: RealityCheckInput, unit: number): (row: Float64Array) => Standing {
-  const { decimals, tieRule, mayPassTotal } = claimed.policies;
-  const keys = evaluateModel(effective).index.map((index) => roundTo(index, decimals));
+  const keys = roundedIndexes(claimed, evaluateModel(effective).index);
   return (row) => {
-    const { index } = computeIndexes({
-      unitCount: 1,
-      leafCount: row.length,
-      fieldCount: claimed.fieldIds.length,
-      attainment: row,
-      weights: claimed.weights,
-      fieldOfLeaf: claimed.fieldOfLeaf,
-      extras: claimed.extras.subarray(unit, unit + 1),
-      mayPassTotal,
-    });
-    keys[unit] = roundTo(index[0] ?? NaN, decimals);
-    return { index: keys[unit] ?? NaN, rank: rankAmong(keys, effective.ranked, unit, tieRule) };
+    keys[unit] = roundedIndex(claimed, computeUnit(claimed, unit, row).index[0] ?? NaN);
+    const rank = rankOfUnit(keys, effective.ranked, unit, claimed.policies.tieRule);
+    return { index: keys[unit] ?? NaN, rank };
   };
 }

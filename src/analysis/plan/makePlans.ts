@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from '../../lib/result.ts';
 import { partOfSteps, type Steps } from '../../lib/steps.ts';
 import { evaluateModel, type IndexModel } from '../indexModel.ts';
 import type { AnalysisProblem } from '../problem.ts';
-import { classifyUnits } from '../ranking.ts';
+import { classifyUnits, rankAmong } from '../ranking.ts';
 import {
   findLeastPlans,
   listFrontiers,
@@ -18,7 +18,7 @@ import {
 import { publishedIndexOf } from './publish.ts';
 import type { Plan, PlanAnswer, PlanAsk, PlanMove, RankPrice } from './question.ts';
 import { EFFORT_UNIT, type LeafRoute } from './readLeaves.ts';
-import { gainFor, keyOfTarget, listRankKeys, listRivals, rankAmong } from './targets.ts';
+import { gainFor, keyOfTarget, listRankKeys, listRivals } from './targets.ts';
 
 /** What the model says; ranks and indexes of the plans are those of the model, confirmed or not by who asks. */
 export function* makePlans(

@@ -5,6 +5,7 @@
 import { roundTo } from '../../lib/decimal.ts';
 import type { TieRule } from '../../domain/policies.ts';
 import type { IndexModel } from '../indexModel.ts';
+import { rankAmong } from '../ranking.ts';
 import type { PlanTarget } from './question.ts';
 
 /** Published indexes of the ranked rivals after they have moved, lowest first. */
@@ -24,28 +25,6 @@ export function listRivals(
     keys.push(roundTo(mayPassTotal ? moved : Math.min(Math.max(100, own), moved), decimals));
   }
   return Float64Array.from(keys).sort();
-}
-
-/** The rank of a published index among rivals (ascending), as rankUnits gives it. */
-export function rankAmong(rivals: Float64Array, key: number, tieRule: TieRule): number {
-  const end = countBelow(rivals, key, true);
-  const above = rivals.length - end;
-  if (tieRule === 'competition') return above + 1;
-  if (tieRule === 'average') return above + (end - countBelow(rivals, key, false) + 2) / 2;
-  return new Set(rivals.subarray(end)).size + 1;
-}
-
-/** How many stand below a key, or at it too. */
-function countBelow(ascending: Float64Array, key: number, orAt: boolean): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = ascending[middle] as number;
-    if (value < key || (orAt && value === key)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export interface RankKey {

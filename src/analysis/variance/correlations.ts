@@ -35,7 +35,7 @@ export function correlateNodes(model: IndexModel): NodeCorrelation[] {
 }
 
 /** Points over applicable weight of a stretch of leaves; NaN where none applies. */
-export function shareOfNode(model: IndexModel, unit: number, firstLeaf: number, lastLeaf: number): number {
+function shareOfNode(model: IndexModel, unit: number, firstLeaf: number, lastLeaf: number): number {
   const row = unit * model.leafNodes.length;
   let points = 0;
   let weight = 0;

@@ -7,52 +7,70 @@ export type UnitLines = Float64Array;
 
 export const LINE_SIZE = 4;
 
-/** Lines of all units on a path. */
-export function linesOnPath(model: IndexModel, path: WeightPath, whole: Uint8Array = findWhole(model)): UnitLines {
+/** Lines of all units on a path, written over `lines` where given. */
+export function linesOnPath(
+  model: IndexModel,
+  path: WeightPath,
+  whole: Uint8Array = findWhole(model),
+  lines: UnitLines = new Float64Array(model.unitIds.length * LINE_SIZE),
+): UnitLines {
   const { attainment, extras } = model;
   const { intercept, slope } = path;
   const leafCount = intercept.length;
-  const lines = new Float64Array(model.unitIds.length * LINE_SIZE);
+  function write(unit: number, n0: number, n1: number, a0: number, a1: number): void {
+    const at = unit * LINE_SIZE;
+    lines[at] = n0;
+    lines[at + 1] = n1;
+    lines[at + 2] = a0;
+    lines[at + 3] = a1;
+  }
   let allIntercept = 0;
   let allSlope = 0;
-  /** Leaves outside this range keep their weight. */
-  let firstMoved = leafCount;
-  let lastMoved = 0;
   for (let leaf = 0; leaf < leafCount; leaf++) {
     allIntercept += intercept[leaf] as number;
     allSlope += slope[leaf] as number;
-    if (slope[leaf] === 0) continue;
-    firstMoved = Math.min(firstMoved, leaf);
-    lastMoved = leaf + 1;
   }
-  for (let unit = 0; unit < model.unitIds.length; unit++) {
+  const unitCount = model.unitIds.length;
+  const isFlat = Math.abs(allSlope) < 1e-12;
+  for (let unit = 0; unit < unitCount; unit++) {
+    if (whole[unit] === 1 && whole[unit + 1] === 1) {
+      // Two units at a time: four sums that do not wait for each other.
+      const row = unit * leafCount;
+      const next = row + leafCount;
+      let n0 = extras[unit] as number;
+      let m0 = extras[unit + 1] as number;
+      let n1 = 0;
+      let m1 = 0;
+      for (let leaf = 0; leaf < leafCount; leaf++) {
+        const from = intercept[leaf] as number;
+        const rise = slope[leaf] as number;
+        const share = attainment[row + leaf] as number;
+        const other = attainment[next + leaf] as number;
+        n0 += share * from;
+        m0 += other * from;
+        n1 += share * rise;
+        m1 += other * rise;
+      }
+      write(unit, n0, n1, allIntercept, isFlat ? 0 : allSlope);
+      write(++unit, m0, m1, allIntercept, isFlat ? 0 : allSlope);
+      continue;
+    }
     const row = unit * leafCount;
     let n0 = extras[unit] as number;
     let n1 = 0;
     let a0 = allIntercept;
     let a1 = allSlope;
-    if (whole[unit] === 1) {
-      for (let leaf = 0; leaf < leafCount; leaf++)
-        n0 += (attainment[row + leaf] as number) * (intercept[leaf] as number);
-      for (let leaf = firstMoved; leaf < lastMoved; leaf++)
-        n1 += (attainment[row + leaf] as number) * (slope[leaf] as number);
-    } else {
-      for (let leaf = 0; leaf < leafCount; leaf++) {
-        const share = attainment[row + leaf] as number;
-        if (share === share) {
-          n0 += share * (intercept[leaf] as number);
-          n1 += share * (slope[leaf] as number);
-        } else {
-          a0 -= intercept[leaf] as number;
-          a1 -= slope[leaf] as number;
-        }
+    for (let leaf = 0; leaf < leafCount; leaf++) {
+      const share = attainment[row + leaf] as number;
+      if (share === share) {
+        n0 += share * (intercept[leaf] as number);
+        n1 += share * (slope[leaf] as number);
+      } else {
+        a0 -= intercept[leaf] as number;
+        a1 -= slope[leaf] as number;
       }
     }
-    const at = unit * LINE_SIZE;
-    lines[at] = n0;
-    lines[at + 1] = n1;
-    lines[at + 2] = a0;
-    lines[at + 3] = Math.abs(a1) < 1e-12 ? 0 : a1;
+    write(unit, n0, n1, a0, Math.abs(a1) < 1e-12 ? 0 : a1);
   }
   return lines;
 }
@@ -104,7 +122,9 @@ export function crossingsOf(
     if (!(x >= min && x <= max)) return false;
     const weight = a0 + a1 * x;
     const points = n0 + n1 * x;
-    return weight > 1e-12 && b0 + b1 * x > 1e-12 && points > 0 && (mayPassTotal || points < weight);
+    if (!(weight > 1e-12 && b0 + b1 * x > 1e-12)) return false;
+    // Where both stand at a cut, rounding must not make a crossing of it.
+    return points > weight * CUT && (mayPassTotal || points < weight * (1 - CUT));
   };
   if (a0 === b0 && a1 === b1) {
     // Nearly all pairs: both have every leaf.
@@ -117,6 +137,8 @@ export function crossingsOf(
   return rootsOf(n0 * b0 - m0 * a0, n0 * b1 + n1 * b0 - m0 * a1 - m1 * a0, n1 * b1 - m1 * a1).filter(isInside);
 }
 
+/** Of the index, as a share: nearer than this to 0 or 100 % counts as cut off. */
+const CUT = 1e-9;
 const NONE: readonly number[] = [];
 
 /** Real roots of c0 + c1 x + c2 x^2 at which the sign changes, ascending. */

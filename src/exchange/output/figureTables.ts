@@ -52,8 +52,9 @@ function planSheet(table: FigureTable, name: string, workbookName: string, isIll
   return finishSheet(draft);
 }
 
-function numberFormat({ decimals, isSigned = false, isShare = false }: FigureColumn): string | null {
+function numberFormat({ decimals, isSigned = false, isShare = false, isRank = false }: FigureColumn): string | null {
   if (decimals === null) return null;
+  if (isRank) return isSigned ? '+General;-General;General' : 'General';
   const plain = `0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${isShare ? '%' : ''}`;
   return isSigned ? `+${plain};-${plain};${plain}` : plain;
 }

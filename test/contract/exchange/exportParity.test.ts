@@ -2,6 +2,7 @@ import { read, utils } from 'xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportWorkbook } from '../../../src/exchange/export/exportWorkbook.ts';
 import { createHucreWriter } from '../../../src/exchange/export/hucreWriter.ts';
+import { listVariants } from '../../../src/exchange/export/variants.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import type { Workbook } from '../../../src/domain/workbook.ts';
 import type { Results } from '../../../src/engine/protocol.ts';
@@ -11,7 +12,7 @@ import type { Redistribution } from '../../../src/domain/policies.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 import { present } from '../../../src/lib/assert.ts';
 import { calculateAll } from './appFigures.ts';
-import { buildHardWorkbook } from './hardScenarios.ts';
+import { addRestructured, buildHardWorkbook } from './hardScenarios.ts';
 import { changeCell } from './changeCell.ts';
 import { recalculate, type ReadSheets } from './libreOffice.ts';
 import { compareRanking } from './parity.ts';
@@ -94,7 +95,8 @@ describe('the exported file, recalculated by LibreOffice', () => {
 });
 
 describe('a workbook whose scenarios override everything they can', () => {
-  const workbook = buildHardWorkbook();
+  const workbook = addRestructured(buildHardWorkbook());
+  const switchable = listVariants(workbook, null).all.flatMap(({ scenarioId }) => scenarioId ?? []);
   let app: Results;
   let files: ReadonlyMap<string, ReadSheets>;
 
@@ -102,12 +104,20 @@ describe('a workbook whose scenarios override everything they can', () => {
     app = await calculateAll(workbook);
     const bytes = await exportFile(workbook, app);
     const batch = new Map([['base', bytes]]);
-    for (const id of workbook.scenarioOrder)
+    for (const id of switchable)
       batch.set(id, changeCell(bytes, 'Kịch bản', 'B2', present(workbook.scenarios[id], 'it is there').name));
     files = await recalculate(batch);
   }, LIMIT_MS);
 
-  it.each(workbook.scenarioOrder.map((id) => [workbook.scenarios[id]?.name ?? '', id] as const))(
+  it('offers all of them but those with other criteria, whose figures differ', () => {
+    expect(workbook.scenarioOrder.filter((id) => !switchable.includes(id))).toEqual(['x1', 'x2']);
+    const indexes = (scenarioId: string | null) =>
+      app.models.find((model) => model.scenarioId === scenarioId && model.setId === workbook.setOrder[0])?.index;
+    expect(indexes('x1')).not.toEqual(indexes(null));
+    expect(indexes('x2')).not.toEqual(indexes('x1'));
+  });
+
+  it.each(switchable.map((id) => [workbook.scenarios[id]?.name ?? '', id] as const))(
     'gives the figures of scenario %s by the selector alone',
     (_name, id) => {
       const { differences } = compareRanking(workbook, id, app, present(files.get(id), 'read'));

@@ -1,13 +1,14 @@
 /** The illustrative sample with scenarios that together override everything a scenario can override. */
+import { planCommands, type Command } from '../../../src/domain/commands/index.ts';
 import { listLeaves, listNodes, type CriteriaSet, type CriterionNode } from '../../../src/domain/criteria.ts';
-import type { ScenarioId } from '../../../src/domain/ids.ts';
+import type { NodeId, ScenarioId } from '../../../src/domain/ids.ts';
 import { DEFAULT_POLICIES } from '../../../src/domain/policies.ts';
 import type { ScoringRule } from '../../../src/domain/rules/rule.ts';
 import { buildSample } from '../../../src/domain/samples/index.ts';
 import { ABSENT } from '../../../src/domain/scenarios.ts';
 import { NOT_APPLICABLE, type Stage } from '../../../src/domain/scores.ts';
 import type { Scenario, Workbook } from '../../../src/domain/workbook.ts';
-import { present } from '../../../src/lib/assert.ts';
+import { assert, present } from '../../../src/lib/assert.ts';
 import { countingIds } from '../../../src/lib/ids.ts';
 
 export function buildHardWorkbook(): Workbook {
@@ -74,6 +75,32 @@ export function buildHardWorkbook(): Workbook {
     scenarios: Object.fromEntries(scenarios.map((each) => [each.id, each])),
     scenarioOrder: scenarios.map((each) => each.id),
   };
+}
+
+/** With scenarios whose criteria are others, one of them built upon another: a file cannot switch to these. */
+export function addRestructured(workbook: Workbook): Workbook {
+  const set = setAt(workbook, 0);
+  const [own, child] = ['x1', 'x2'] as ScenarioId[];
+  assert(own !== undefined && child !== undefined, 'two ids');
+  const parentId = node(set, '1.1').id;
+  const plans: [ScenarioId, Command[]][] = [
+    [
+      own,
+      [
+        { verb: 'removeNode', args: { setId: set.id, nodeId: node(set, '2.1.1').id } },
+        { verb: 'addNode', args: { setId: set.id, nodeId: 'new' as NodeId, parentId, index: 0, name: 'Mới', max: 3 } },
+      ],
+    ],
+    [child, [{ verb: 'setWeight', args: { setId: set.id, nodeId: 'new' as NodeId, weight: 5 } }]],
+  ];
+  return plans.reduce((before, [scenarioId, commands]) => {
+    const open: Command[] = [
+      { verb: 'addScenario', args: { scenarioId, name: `Bộ khác ${scenarioId}` } },
+      ...(scenarioId === child ? [{ verb: 'setScenarioParent' as const, args: { scenarioId, parentId: own } }] : []),
+    ];
+    const { outcome } = planCommands(before, null, open);
+    return planCommands(outcome, scenarioId, commands).outcome;
+  }, workbook);
 }
 
 function scenario(id: string, name: string, overrides: Record<string, unknown>): Scenario {

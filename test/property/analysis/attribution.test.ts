@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attribute, type Attribution } from '../../../src/analysis/attribution/attribute.ts';
 import { splitLine, type LineStates } from '../../../src/analysis/attribution/lineEffects.ts';
 import { evaluateModel, type IndexModel } from '../../../src/analysis/indexModel.ts';
+import type { NodeId } from '../../../src/domain/ids.ts';
 import { toUnits } from '../../../src/lib/decimal.ts';
 import { finishSteps } from '../../../src/lib/steps.ts';
 import { buildPlainModel, type PlainModel } from '../../unit/analysis/attribution/plainModel.ts';
@@ -43,7 +44,7 @@ const state: fc.Arbitrary<PlainModel> = fc
     }),
   );
 
-const pairs = LEAVES.map((id) => ({ fromId: id, toId: id, share01: 1 }));
+const pairs = LEAVES.map((id) => ({ fromId: id as NodeId, toId: id as NodeId, share01: 1 }));
 
 function compare(from: IndexModel, to: IndexModel, unitId: string | null = null): Attribution {
   const ask = { from: from.state, to: to.state, unitId: unitId as never, level: 'leaf' as const };

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Goal, SoughtInput } from '../../../src/analysis/goalSeek/question.ts';
-import { isReached, readGoal, standingOf } from '../../../src/analysis/goalSeek/standing.ts';
+import { isReached, readGoal } from '../../../src/analysis/goalSeek/readGoal.ts';
+import { standingOf } from '../../../src/analysis/standing.ts';
 import { evaluateModel } from '../../../src/analysis/indexModel.ts';
 import { evaluateRule, type DirectRule } from '../../../src/domain/rules/evaluateRule.ts';
 import type { DeclaredData } from '../../../src/domain/rules/rule.ts';

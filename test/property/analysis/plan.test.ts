@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankUnits } from '../../../src/analysis/ranking.ts';
+import { rankAmong, rankUnits } from '../../../src/analysis/ranking.ts';
 import { findLeastPlans, listFrontiers, priceOf, type Option } from '../../../src/analysis/plan/leastEffort.ts';
-import { gainFor, listRankKeys, rankAmong } from '../../../src/analysis/plan/targets.ts';
+import { gainFor, listRankKeys } from '../../../src/analysis/plan/targets.ts';
 import { present } from '../../../src/lib/assert.ts';
 import { finishSteps } from '../../../src/lib/steps.ts';
 import { roundTo } from '../../../src/lib/decimal.ts';

@@ -20,6 +20,7 @@ test('both ends of every bar of a tornado are what the formula engine gives for 
       const unitId = present(modelOf(workbook).unitIds[0], 'a unit');
       const figure: Figure = { kind, unitId };
       const state = stateOf(workbook);
+      fc.pre(!Number.isNaN(readFigure(modelOf(workbook), figure)));
       const answer = finishSteps(
         answerTornado(context, {
           state,
@@ -45,7 +46,7 @@ test('both ends of every bar of a tornado are what the formula engine gives for 
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
 
 test('what the variance kernel draws is what the whole model gives at the same weights', () => {
   fc.assert(

@@ -194,12 +194,18 @@ describe('moveAttributes', () => {
 
 describe('the format before attributes', () => {
   it('is taken up with none', () => {
-    const old = Object.entries(richWorkbook()).filter(([key]) => key !== 'attributes' && key !== 'dossiers');
-    expect(migrateBody({ ...Object.fromEntries(old), formatVersion: 1 })).toEqual({
-      ...richWorkbook(),
+    const later = {
       attributes: {},
       dossiers: {},
-    });
+      crosswalks: {},
+      analyses: {},
+      analysisOrder: [],
+      scenarioParents: {},
+      scenarioOrigins: {},
+    };
+    const old = Object.entries(richWorkbook()).filter(([key]) => !(key in later));
+    const body = { ...Object.fromEntries(old), formatVersion: 1 };
+    expect(migrateBody(body)).toEqual({ ...richWorkbook(), ...later });
   });
 
   it.each([

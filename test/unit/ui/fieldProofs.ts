@@ -36,6 +36,11 @@ const RULES =
 const FIND = 'input methods write whole words into find, replace and the name box, by resending and by composing';
 
 const PLANS = 'Input methods write whole words into the figures of a plan';
+const QUESTIONS =
+  'Input methods write whole words into the settings of questions and the name of a question that is kept';
+const AUDITS = 'Input methods write whole words into the limits of an audit and the shares of a crosswalk';
+const REGROUPS =
+  'Input methods write whole words into the parts of a split, the name of a merge and of a scenario from a file';
 const IMPORTS =
   'Input methods write whole words into the names of an import: the unit of a sheet, the block and the set';
 const MERGES = 'Input methods write whole words into the value settled by hand and the search of units to send to';
@@ -48,7 +53,9 @@ export const FIELD_PROOFS: Readonly<Record<string, FieldProof>> = {
   'src/grid/FormulaBar.svelte': grid(1),
   'src/grid/Grid.svelte': grid(1),
   'src/grid/NameBox.svelte': story(1, 'find', FIND),
-  'src/ui/analysis/plan/NumberField.svelte': story(1, 'plan', PLANS),
+  'src/ui/analysis/AnalysisView.svelte': story(1, 'analysisInputMethods', QUESTIONS),
+  'src/ui/analysis/audit/CrosswalkRows.svelte': story(1, 'analysisInputMethods', AUDITS),
+  'src/ui/analysis/shared/NumberField.svelte': story(1, 'plan', PLANS),
   'src/ui/app/SetMenu.svelte': story(3, 'inputMethods', NAMES),
   'src/ui/app/SheetTabs.svelte': story(1, 'habits', SHEET_NAMES),
   'src/ui/app/ShortcutsDialog.svelte': story(1, 'inputMethods', LIMITS),
@@ -57,6 +64,8 @@ export const FIELD_PROOFS: Readonly<Record<string, FieldProof>> = {
   'src/ui/assumptions/AssumptionRow.svelte': story(4, 'inputMethods', TOTALS),
   'src/ui/changes/ChangeFilters.svelte': story(1, 'appraisal', APPRAISAL),
   'src/ui/criteria/CriteriaToolbar.svelte': story(1, 'inputMethods', TOTALS),
+  'src/ui/criteria/regroup/MergeNodesDialog.svelte': story(1, 'analysisInputMethods', REGROUPS),
+  'src/ui/criteria/regroup/SplitDialog.svelte': story(2, 'analysisInputMethods', REGROUPS),
   'src/ui/criteria/rules/RuleField.svelte': story(1, 'rules', RULES),
   'src/ui/criteria/rules/RuleWords.svelte': story(1, 'rules', RULES),
   'src/ui/intake/SheetsStep.svelte': story(1, 'intakeAccess', IMPORTS),
@@ -68,6 +77,7 @@ export const FIELD_PROOFS: Readonly<Record<string, FieldProof>> = {
     'inputMethods',
     'Input methods write whole words into every field of the counting rules, and the labels are kept',
   ),
+  'src/ui/scenarios/FileMergeDialog.svelte': story(1, 'analysisInputMethods', REGROUPS),
   'src/ui/scenarios/ScenarioCard.svelte': story(2, 'habits', SHEET_NAMES),
   'src/ui/self/EvidenceEditor.svelte': story(2, 'selfScoring', SELF_SCORE),
   'src/ui/self/LeafDetails.svelte': story(1, 'selfScoring', SELF_SCORE),

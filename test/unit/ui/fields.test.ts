@@ -63,7 +63,7 @@ describe('fields that take text', () => {
     const found = listSources('.svelte').map((file) => [file, countFields(readSource(file))] as const);
     const proved = Object.entries(FIELD_PROOFS).map(([file, { fields }]) => [file, fields] as const);
     expect(Object.fromEntries(found.filter(([, count]) => count > 0))).toEqual(Object.fromEntries(proved));
-  });
+  }, 30_000);
 
   it('are written in components only, where this list sees them', () => {
     expect(listSources('.ts').filter((file) => MADE_BY_SCRIPT.test(readSource(file)))).toEqual([]);

@@ -4,6 +4,7 @@ import type { StateRef } from '../../../analysis/indexModel.ts';
 import type { ScenarioId, SetId } from '../../../domain/ids.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import { readNumber, readWhole, type NumberRange } from '../shared/readSettings.ts';
 
 export interface AuditSettings {
   readonly draftSetId: SetId;
@@ -18,9 +19,7 @@ export interface AuditSettings {
 export type AuditNumber = 'topCount' | 'saturated01' | 'redundant01' | 'margin';
 
 /** What each number may be. */
-export const AUDIT_RANGES: Readonly<
-  Record<AuditNumber, { readonly min: number; readonly max: number; readonly usual: number }>
-> = {
+export const AUDIT_RANGES: Readonly<Record<AuditNumber, NumberRange>> = {
   topCount: { min: 1, max: 1000, usual: 5 },
   saturated01: { min: 0.5, max: 1, usual: 0.95 },
   redundant01: { min: 0.5, max: 1, usual: 0.95 },
@@ -41,17 +40,11 @@ export function readAuditSettings(saved: PageSettings, workbook: Workbook, shown
     draftSetId,
     draftScenarioId,
     pastSetIds: kept ? candidates.filter((id) => kept.includes(id)) : usual,
-    topCount: Math.round(readNumber(saved, 'topCount')),
-    saturated01: readNumber(saved, 'saturated01'),
-    redundant01: readNumber(saved, 'redundant01'),
-    margin: readNumber(saved, 'margin'),
+    topCount: readWhole(saved['topCount'], AUDIT_RANGES.topCount),
+    saturated01: readNumber(saved['saturated01'], AUDIT_RANGES.saturated01),
+    redundant01: readNumber(saved['redundant01'], AUDIT_RANGES.redundant01),
+    margin: readNumber(saved['margin'], AUDIT_RANGES.margin),
   };
-}
-
-function readNumber(saved: PageSettings, key: AuditNumber): number {
-  const { min, max, usual } = AUDIT_RANGES[key];
-  const value = saved[key];
-  return typeof value === 'number' && value >= min && value <= max ? value : usual;
 }
 
 /** Sets that the draft can be tried on: every other one, those of its own block first; its own base for a scenario. */

@@ -6,6 +6,8 @@ import type { NodeId, UnitId } from '../../../domain/ids.ts';
 import type { Redistribution } from '../../../domain/policies.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import { listRankedUnits } from '../shared/rankedUnits.ts';
+import { pick, readWhole } from '../shared/readSettings.ts';
 
 export const PAIR_KINDS = ['adjacent', 'around', 'pair'] as const;
 export const LEVELS = ['fields', 'groups', 'leaves'] as const;
@@ -21,19 +23,6 @@ export interface FlipSettings {
   readonly rule: Redistribution;
 }
 
-export interface UnitItem {
-  readonly id: UnitId;
-  readonly label: string;
-}
-
-/** Units of the set's block that are ranked. */
-export function listRankedUnits(workbook: Workbook, set: CriteriaSet): UnitItem[] {
-  return (workbook.blocks[set.blockId]?.unitIds ?? []).flatMap((id) => {
-    const unit = workbook.units[id];
-    return unit?.ranked ? [{ id, label: unit.name }] : [];
-  });
-}
-
 /** Null where fewer than two units are ranked. */
 export function readFlipSettings(stored: PageSettings, workbook: Workbook, set: CriteriaSet): FlipSettings | null {
   const units = listRankedUnits(workbook, set);
@@ -44,10 +33,10 @@ export function readFlipSettings(stored: PageSettings, workbook: Workbook, set: 
   const { reach, levels } = stored;
   const chosen = Array.isArray(levels) ? LEVELS.filter((level) => levels.includes(level)) : LEVELS;
   return {
-    kind: PAIR_KINDS.find((kind) => kind === stored['kind']) ?? 'adjacent',
+    kind: pick(PAIR_KINDS, stored['kind'], 'adjacent'),
     unitId,
     otherId,
-    reach: typeof reach === 'number' && reach >= 1 && reach <= MAX_REACH ? Math.round(reach) : 3,
+    reach: readWhole(reach, { min: 1, max: MAX_REACH, usual: 3 }),
     levels: chosen,
     rule: readRule(stored, set),
   };

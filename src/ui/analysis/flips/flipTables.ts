@@ -102,9 +102,9 @@ export function tableOfWeights(
     notes,
     columns: [
       { label: columns.lower, decimals: null },
-      { label: columns.lowerRank, decimals: 1 },
+      { label: columns.lowerRank, decimals: 1, isRank: true },
       { label: columns.upper, decimals: null },
-      { label: columns.upperRank, decimals: 1 },
+      { label: columns.upperRank, decimals: 1, isRank: true },
       { label: columns.node, decimals: null },
       points(columns.now),
       points(columns.tie),
@@ -141,9 +141,9 @@ export function tableOfScores(
     notes,
     columns: [
       { label: columns.lower, decimals: null },
-      { label: columns.lowerRank, decimals: 1 },
+      { label: columns.lowerRank, decimals: 1, isRank: true },
       { label: columns.upper, decimals: null },
-      { label: columns.upperRank, decimals: 1 },
+      { label: columns.upperRank, decimals: 1, isRank: true },
       { label: columns.node, decimals: null },
       { label: columns.points, decimals: EXACT },
       { label: columns.tiePoints, decimals: EXACT },

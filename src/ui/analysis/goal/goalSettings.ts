@@ -9,6 +9,7 @@ import type { DeclaredData } from '../../../domain/rules/rule.ts';
 import { STAGES } from '../../../domain/scores.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import { pick, readNumber } from '../shared/readSettings.ts';
 
 export const GOAL_KINDS = ['rank', 'index', 'class', 'component', 'gap'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
@@ -40,19 +41,17 @@ export function readGoalSettings(saved: PageSettings, workbook: Workbook, state:
   const units = set ? (workbook.blocks[set.blockId]?.unitIds ?? []) : [];
   const unitId = units.find((id) => id === saved['unitId']) ?? units[0];
   if (!set || unitId === undefined) return null;
-  const inputKind = INPUT_KINDS.find((kind) => kind === saved['inputKind']) ?? 'every';
+  const inputKind = pick(INPUT_KINDS, saved['inputKind'], 'every');
   const nodes = listInputNodes(workbook, state, inputKind);
   const first = listNodes(set)[0];
   const fieldId = set.rootIds.find((id) => id === saved['fieldId']) ?? set.rootIds[0];
   if (!first || fieldId === undefined) return null;
-  const number = (key: string, usual: number): number => {
-    const value = saved[key];
-    return typeof value === 'number' && Number.isFinite(value) ? value : usual;
-  };
+  const number = (key: string, usual: number): number =>
+    readNumber(saved[key], { min: -Infinity, max: Infinity, usual });
   const classAt = number('classAt', 0);
   return {
     unitId,
-    goalKind: GOAL_KINDS.find((kind) => kind === saved['goalKind']) ?? 'rank',
+    goalKind: pick(GOAL_KINDS, saved['goalKind'], 'rank'),
     targets: {
       rank: number('rank', USUAL_TARGETS.rank),
       index: number('index', USUAL_TARGETS.index),

@@ -79,7 +79,7 @@ export function sayInput(naming: Naming, input: SoughtInput): string {
 }
 
 /** Raw facts as raw facts: "980/1.000 (98%)", an option's label; else the figure with its unit. */
-export function sayValue(naming: Naming, input: SoughtInput, value: InputValue | null): string {
+function sayValue(naming: Naming, input: SoughtInput, value: InputValue | null): string {
   const { t, workbook, state } = naming;
   if (value === null) return t.goal.nothing;
   const { declared, figure } = value;

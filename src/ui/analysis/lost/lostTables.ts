@@ -13,7 +13,7 @@ export interface LostNaming {
   readonly t: Messages;
 }
 
-export function nameLostNode({ workbook, answer }: LostNaming, id: NodeId): string {
+function nameLostNode({ workbook, answer }: LostNaming, id: NodeId): string {
   const node = workbook.sets[answer.state.setId]?.nodes[id];
   return node ? `${node.code} ${node.name}` : '';
 }
@@ -70,7 +70,7 @@ function sayPlaces(naming: LostNaming, leaves: readonly LeafLoss[]): string[] {
   ];
 }
 
-export function indexText({ workbook, answer, t }: LostNaming, index: number): string {
+function indexText({ workbook, answer, t }: LostNaming, index: number): string {
   const decimals = workbook.sets[answer.state.setId]?.policies.decimals ?? 2;
   return formatNumber(index, t.locale, decimals, decimals);
 }
@@ -111,8 +111,8 @@ export function tableOfUnit(naming: LostNaming): FigureTable {
       { label: t.columns.attained, decimals: 1, isShare: true },
       { label: t.columns.lost, decimals: 4 },
       { label: t.columns.share, decimals: 1, isShare: true },
-      { label: t.columns.gained, decimals: 1 },
-      { label: t.columns.fullRank, decimals: 1 },
+      { label: t.columns.gained, decimals: 1, isRank: true },
+      { label: t.columns.fullRank, decimals: 1, isRank: true },
       { label: t.columns.perPlace, decimals: 2 },
       { label: t.columns.source, decimals: null },
     ],
@@ -142,7 +142,7 @@ export function tableOfFields(naming: LostNaming): FigureTable {
       { label: t.columns.lost, decimals: 4 },
       { label: t.columns.share, decimals: 1, isShare: true },
       { label: t.columns.component, decimals: 2 },
-      { label: t.columns.componentRank, decimals: 1 },
+      { label: t.columns.componentRank, decimals: 1, isRank: true },
     ],
     rows: unit.fields.map((field) => [
       nameLostNode(naming, field.nodeId),
@@ -196,7 +196,7 @@ export function tableOfStandings(naming: LostNaming): FigureTable {
     columns: [
       { label: t.case, decimals: null },
       { label: t.index, decimals: 2 },
-      { label: t.rank, decimals: 1 },
+      { label: t.rank, decimals: 1, isRank: true },
     ],
     rows: cases.flatMap(([label, standing]) => (standing ? [[label, standing.index, standing.rank]] : [])),
   };

@@ -118,7 +118,7 @@ export function pricesTable(answer: PlanAnswer, t: Messages): FigureTable {
   return {
     title: t.plan.pricesTable,
     notes: [],
-    columns: [figure(c.rank, 1), figure(c.index), figure(c.needed, 3), figure(c.effort)],
+    columns: [{ ...figure(c.rank, 1), isRank: true }, figure(c.index), figure(c.needed, 3), figure(c.effort)],
     rows: answer.prices.map(({ rank, index, gain, effort }) => [rank, index, gain, effort ?? t.plan.unreachable]),
   };
 }

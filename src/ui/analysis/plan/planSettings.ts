@@ -3,13 +3,12 @@ import type { StateRef } from '../../../analysis/indexModel.ts';
 import type { LeafEffort, PlanAsk, PlanTarget } from '../../../analysis/plan/question.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import { isWithin, pick, readNumber, readRecord, readWhole, type NumberRange } from '../shared/readSettings.ts';
 
 export type PlanNumber = 'rank' | 'index' | 'classIndex' | 'rivalShift' | 'count';
 
 /** What each number may be. */
-export const PLAN_RANGES: Readonly<
-  Record<PlanNumber | 'effort' | 'mostSteps', { readonly min: number; readonly max: number; readonly usual: number }>
-> = {
+export const PLAN_RANGES: Readonly<Record<PlanNumber | 'effort' | 'mostSteps', NumberRange>> = {
   rank: { min: 1, max: 10_000, usual: 15 },
   index: { min: 0, max: 100, usual: 90 },
   classIndex: { min: 0, max: 100, usual: 0 },
@@ -26,28 +25,35 @@ export interface PlanSettings extends Omit<PlanAsk, 'state' | 'target'> {
   readonly classIndex: number;
 }
 
-/** `units` are those of the block; the first is asked for unless another is chosen. */
-export function readPlanSettings(saved: PageSettings, units: readonly UnitId[]): PlanSettings | null {
+/**
+ * `units` are those of the block; the first is asked for unless another is chosen. The usual rank to reach is one the unit
+ * does not have yet, where `findRank` knows the rank it has (NaN: not ranked).
+ */
+export function readPlanSettings(
+  saved: PageSettings,
+  units: readonly UnitId[],
+  findRank: (unitId: UnitId) => number = () => Number.NaN,
+): PlanSettings | null {
   const unitId = units.find((id) => id === saved['unitId']) ?? units[0];
   if (unitId === undefined) return null;
-  const kind = (['index', 'rank', 'class'] as const).find((one) => one === saved['kind']) ?? 'rank';
+  const kind = pick(['index', 'rank', 'class'], saved['kind'], 'rank');
   return {
     unitId,
     kind,
-    rank: readNumber(saved, 'rank'),
-    index: readNumber(saved, 'index'),
-    classIndex: Math.round(readNumber(saved, 'classIndex')),
-    rivalShift: readNumber(saved, 'rivalShift'),
+    rank: readNumber(saved['rank'], { ...PLAN_RANGES.rank, usual: usualRank(findRank(unitId)) }),
+    index: readNumber(saved['index'], PLAN_RANGES.index),
+    classIndex: readWhole(saved['classIndex'], PLAN_RANGES.classIndex),
+    rivalShift: readNumber(saved['rivalShift'], PLAN_RANGES.rivalShift),
     rivalMoves: Object.fromEntries(
-      Object.entries(toRecord(saved['rivalMoves'])).filter(
+      Object.entries(readRecord(saved['rivalMoves'])).filter(
         (entry): entry is [string, number] =>
-          units.some((id) => id === entry[0]) && typeof entry[1] === 'number' && Math.abs(entry[1]) <= 100,
+          units.some((id) => id === entry[0]) && isWithin(entry[1], PLAN_RANGES.rivalShift),
       ),
     ),
     basis: saved['basis'] === 'points' ? 'points' : 'steps',
-    efforts: Object.fromEntries(Object.entries(toRecord(saved['efforts'])).map(([id, one]) => [id, readEffort(one)])),
+    efforts: Object.fromEntries(Object.entries(readRecord(saved['efforts'])).map(([id, one]) => [id, readEffort(one)])),
     withSurvey: saved['withSurvey'] === true,
-    count: Math.round(readNumber(saved, 'count')),
+    count: readWhole(saved['count'], PLAN_RANGES.count),
   };
 }
 
@@ -58,25 +64,17 @@ export function toPlanAsk(state: StateRef, settings: PlanSettings): PlanAsk {
   return { ...rest, state, target };
 }
 
+/** 15, or half the way to the top for a unit that stands there already. */
+function usualRank(now: number): number {
+  const { usual } = PLAN_RANGES.rank;
+  return now <= usual ? Math.max(1, Math.floor(now / 2)) : usual;
+}
+
 function readEffort(saved: unknown): LeafEffort {
-  const { effort, isLocked, mostSteps } = toRecord(saved);
+  const { effort, isLocked, mostSteps } = readRecord(saved);
   return {
-    ...(isWithin(effort, 'effort') ? { effort } : {}),
+    ...(isWithin(effort, PLAN_RANGES.effort) ? { effort } : {}),
     ...(isLocked === true ? { isLocked } : {}),
-    ...(isWithin(mostSteps, 'mostSteps') ? { mostSteps } : {}),
+    ...(isWithin(mostSteps, PLAN_RANGES.mostSteps) ? { mostSteps } : {}),
   };
-}
-
-function readNumber(saved: PageSettings, key: PlanNumber): number {
-  const value = saved[key];
-  return isWithin(value, key) ? value : PLAN_RANGES[key].usual;
-}
-
-function isWithin(value: unknown, key: keyof typeof PLAN_RANGES): value is number {
-  const { min, max } = PLAN_RANGES[key];
-  return typeof value === 'number' && value >= min && value <= max;
-}
-
-function toRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

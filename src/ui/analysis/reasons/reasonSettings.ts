@@ -4,6 +4,7 @@ import type { StateRef } from '../../../analysis/indexModel.ts';
 import type { SetId, UnitId } from '../../../domain/ids.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import { pick, readRecord } from '../shared/readSettings.ts';
 
 export const LEVELS: readonly AttributionLevel[] = ['field', 'criterion', 'leaf'];
 export const STATE_STAGES: readonly StateRef['stage'][] = ['effective', 'self', 'appraisal1', 'appraisal2'];
@@ -27,7 +28,7 @@ export function readReasonSettings(
     to: to ?? usual.to,
     isChosen: from !== null || to !== null,
     unitId: typeof unitId === 'string' && workbook.units[unitId as UnitId] ? (unitId as UnitId) : null,
-    level: LEVELS.find((one) => one === level) ?? 'criterion',
+    level: pick(LEVELS, level, 'criterion'),
   };
 }
 
@@ -39,8 +40,7 @@ function usualStates(shown: StateRef, previousSetId: SetId | null): Pick<Attribu
 }
 
 function readState(saved: unknown, workbook: Workbook): StateRef | null {
-  if (typeof saved !== 'object' || saved === null) return null;
-  const { setId, scenarioId, stage } = saved as Readonly<Record<string, unknown>>;
+  const { setId, scenarioId, stage } = readRecord(saved);
   const knownSet = workbook.setOrder.find((id) => id === setId);
   const knownScenario = scenarioId === null ? null : workbook.scenarioOrder.find((id) => id === scenarioId);
   const knownStage = STATE_STAGES.find((one) => one === stage);

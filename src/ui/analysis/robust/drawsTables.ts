@@ -23,7 +23,7 @@ export function orderByRank({ rank }: DrawsAnswer): number[] {
 export function tableOfRanks(answer: DrawsAnswer, naming: DrawNaming, notes: readonly string[]): FigureTable {
   const { t, names } = naming;
   const { columns } = t.robust;
-  const rank = { decimals: 1 } as const;
+  const rank = { decimals: 1, isRank: true } as const;
   const share = { decimals: 1, isShare: true } as const;
   return {
     title: t.robust.table,
@@ -93,7 +93,7 @@ export function tableOfRisk(answer: DrawsAnswer, { t, names }: DrawNaming, notes
     notes,
     columns: [
       { label: columns.unit, decimals: null },
-      { label: columns.rank, decimals: 1 },
+      { label: columns.rank, decimals: 1, isRank: true },
       { label: columns.rankUnrounded, decimals: 0 },
       { label: columns.sharedWith, decimals: 0 },
       { label: columns.gapAbove, decimals: 4 },
@@ -127,7 +127,7 @@ function tableOfShares(answer: DrawsAnswer, { t, names }: DrawNaming, notes: rea
     notes,
     columns: [
       { label: columns.unit, decimals: null },
-      { label: columns.rank, decimals: 1 },
+      { label: columns.rank, decimals: 1, isRank: true },
       { label: rankTable, decimals: 2, isShare: true },
       { label: columns.error, decimals: 2, isShare: true },
     ],

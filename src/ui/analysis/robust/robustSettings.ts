@@ -4,17 +4,17 @@ import type { KeptTotal, WeightLevel } from '../../../analysis/draws/weightGroup
 import type { WeightNoise } from '../../../analysis/draws/weightNoise.ts';
 import type { GuaranteeAsk } from '../../../analysis/guarantee/question.ts';
 import type { StateRef } from '../../../analysis/indexModel.ts';
-import type { CriteriaSet } from '../../../domain/criteria.ts';
 import type { NodeId, UnitId } from '../../../domain/ids.ts';
-import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
+import type { UnitItem } from '../shared/rankedUnits.ts';
+import { isWithin, pick, readNumber, readRecord, readWhole } from '../shared/readSettings.ts';
 
 export const LEVELS = ['fields', 'criteria', 'leaves'] as const satisfies readonly WeightLevel[];
 export const KEPT = ['total', 'parent'] as const satisfies readonly KeptTotal[];
 export const NOISES = ['box', 'dirichlet', 'simplex'] as const satisfies readonly WeightNoise['kind'][];
 export const SCOPES = ['unit', 'all'] as const;
 /** While a slider is dragged. */
-export const LIVE_DRAWS = 1000;
+const LIVE_DRAWS = 1000;
 export const MIN_DRAWS = 100;
 export const MAX_DRAWS = 50_000;
 /** For one end of one unit: alone, and in a table of all. */
@@ -36,40 +36,21 @@ export interface RobustSettings {
   readonly limits: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
 }
 
-export interface UnitItem {
-  readonly id: UnitId;
-  readonly label: string;
-}
-
-export function listRankedUnits(workbook: Workbook, set: CriteriaSet): UnitItem[] {
-  const unitIds = workbook.blocks[set.blockId]?.unitIds ?? [];
-  return unitIds.flatMap((id) => {
-    const unit = workbook.units[id];
-    return unit?.ranked ? [{ id, label: unit.name }] : [];
-  });
-}
-
 export function readRobustSettings(saved: PageSettings, units: readonly UnitItem[]): RobustSettings | null {
   const [first] = units;
   if (!first) return null;
-  const number = (key: string, fallback: number, min: number, max: number): number => {
-    const value = saved[key];
-    return typeof value === 'number' && value >= min && value <= max ? value : fallback;
-  };
-  const oneOf = <T extends string>(key: string, known: readonly T[], fallback: T): T =>
-    known.find((one) => one === saved[key]) ?? fallback;
   return {
     unitId: units.find(({ id }) => id === saved['unitId'])?.id ?? first.id,
-    noise: oneOf('noise', NOISES, 'box'),
-    widthPercent: number('widthPercent', 10, 0, 100),
-    concentration: number('concentration', 100, 1, 1e6),
-    level: oneOf('level', LEVELS, 'fields'),
-    kept: oneOf('kept', KEPT, 'total'),
-    draws: Math.round(number('draws', 10_000, MIN_DRAWS, MAX_DRAWS)),
-    seed: Math.round(number('seed', 2024, 0, 2 ** 31 - 1)),
-    scoreDeviation: number('scoreDeviation', 0, 0, 20),
-    boxPercent: number('boxPercent', 10, 0, 100),
-    scope: oneOf('scope', SCOPES, 'unit'),
+    noise: pick(NOISES, saved['noise'], 'box'),
+    widthPercent: readNumber(saved['widthPercent'], { min: 0, max: 100, usual: 10 }),
+    concentration: readNumber(saved['concentration'], { min: 1, max: 1e6, usual: 100 }),
+    level: pick(LEVELS, saved['level'], 'fields'),
+    kept: pick(KEPT, saved['kept'], 'total'),
+    draws: readWhole(saved['draws'], { min: MIN_DRAWS, max: MAX_DRAWS, usual: 10_000 }),
+    seed: readWhole(saved['seed'], { min: 0, max: 2 ** 31 - 1, usual: 2024 }),
+    scoreDeviation: readNumber(saved['scoreDeviation'], { min: 0, max: 20, usual: 0 }),
+    boxPercent: readNumber(saved['boxPercent'], { min: 0, max: 100, usual: 10 }),
+    scope: pick(SCOPES, saved['scope'], 'unit'),
     limits: readLimits(saved['limits']),
   };
 }
@@ -107,11 +88,10 @@ function toNoise({ noise, widthPercent, concentration }: RobustSettings): Weight
 }
 
 function readLimits(saved: unknown): RobustSettings['limits'] {
-  if (typeof saved !== 'object' || saved === null) return {};
   return Object.fromEntries(
-    Object.entries(saved as Record<string, unknown>).flatMap(([nodeId, limit]) => {
-      const { min, max } = (limit ?? {}) as { min?: unknown; max?: unknown };
-      return typeof min === 'number' && typeof max === 'number' && min >= 0 && min <= max
+    Object.entries(readRecord(saved)).flatMap(([nodeId, limit]) => {
+      const { min, max } = readRecord(limit);
+      return isWithin(min, { min: 0, max: Infinity }) && isWithin(max, { min, max: Infinity })
         ? [[nodeId, { min, max }]]
         : [];
     }),

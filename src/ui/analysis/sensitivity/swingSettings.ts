@@ -9,7 +9,9 @@ import type { UnitId } from '../../../domain/ids.ts';
 import type { Redistribution } from '../../../domain/policies.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
-import { listRankedUnits, readRule } from '../flips/flipSettings.ts';
+import { readRule } from '../flips/flipSettings.ts';
+import { pick, readNumber, readWhole } from '../shared/readSettings.ts';
+import { listRankedUnits } from '../shared/rankedUnits.ts';
 
 export const TORNADO_FIGURES = ['score', 'rank', 'gap', 'chance'] as const;
 export const VARIANCE_OUTPUTS = ['score', 'rank', 'shift'] as const;
@@ -40,12 +42,6 @@ export interface TornadoSettings {
   readonly seed: number;
 }
 
-/** The part of a page's settings under a name; empty where there is none. */
-export function partOf(stored: PageSettings, name: string): PageSettings {
-  const part = stored[name];
-  return typeof part === 'object' && part !== null && !Array.isArray(part) ? (part as PageSettings) : {};
-}
-
 /** Null where no unit is ranked. */
 export function readTornado(stored: PageSettings, workbook: Workbook, set: CriteriaSet): TornadoSettings | null {
   const units = readUnits(stored, workbook, set);
@@ -53,18 +49,18 @@ export function readTornado(stored: PageSettings, workbook: Workbook, set: Crite
   return {
     ...units,
     figure: pick(TORNADO_FIGURES, stored['figure'], 'score'),
-    classAt: Math.min(set.policies.classes.length - 1, readNumber(stored['classAt'], 0, 0, 99)),
+    classAt: Math.min(set.policies.classes.length - 1, readWhole(stored['classAt'], { min: 0, max: 99, usual: 0 })),
     weights: pick(LEVELS_OR_NONE, stored['weights'], 'criteria'),
     by: pick(CHANGE_KINDS, stored['by'], 'share'),
-    share: readNumber(stored['share'], 10, 0.1, 100),
-    points: readNumber(stored['points'], 1, 0.01, 100),
+    share: readNumber(stored['share'], { min: 0.1, max: 100, usual: 10 }),
+    points: readNumber(stored['points'], { min: 0.01, max: 100, usual: 1 }),
     rule: readOwnRule(stored, set),
     withAssumptions: stored['withAssumptions'] === true,
     withPoints: stored['withPoints'] === true,
-    pointStep: readNumber(stored['pointStep'], 0.5, 0.01, 100),
-    width: readNumber(stored['width'], 10, 0.1, 100),
-    draws: readNumber(stored['draws'], 1000, 100, 20_000),
-    seed: readNumber(stored['seed'], 1, 0, 2 ** 31),
+    pointStep: readNumber(stored['pointStep'], { min: 0.01, max: 100, usual: 0.5 }),
+    width: readNumber(stored['width'], { min: 0.1, max: 100, usual: 10 }),
+    draws: readWhole(stored['draws'], { min: 100, max: 20_000, usual: 1000 }),
+    seed: readWhole(stored['seed'], { min: 0, max: 2 ** 31, usual: 1 }),
   };
 }
 
@@ -112,9 +108,9 @@ export function readVariance(stored: PageSettings, workbook: Workbook, set: Crit
     level: groupLevel === 'criteria' && level === 'fields' ? 'criteria' : level,
     groupLevel,
     kept: pick(KEPT_KINDS, stored['kept'], 'total'),
-    width: readNumber(stored['width'], 20, 0.1, 100),
-    samples: readNumber(stored['samples'], 4096, 256, 32_768),
-    seed: readNumber(stored['seed'], 1, 0, 2 ** 31),
+    width: readNumber(stored['width'], { min: 0.1, max: 100, usual: 20 }),
+    samples: readWhole(stored['samples'], { min: 256, max: 32_768, usual: 4096 }),
+    seed: readWhole(stored['seed'], { min: 0, max: 2 ** 31, usual: 1 }),
   };
 }
 
@@ -148,12 +144,4 @@ export function readUnits(
 /** Null where the settings name no rule: the set's own stays. */
 export function readOwnRule(stored: PageSettings, set: CriteriaSet): Redistribution | null {
   return typeof stored['rule'] === 'string' ? readRule(stored, set) : null;
-}
-
-export function readNumber(stored: unknown, usual: number, min: number, max: number): number {
-  return typeof stored === 'number' && stored >= min && stored <= max ? stored : usual;
-}
-
-export function pick<T extends string>(kinds: readonly T[], stored: unknown, usual: T): T {
-  return kinds.find((kind) => kind === stored) ?? usual;
 }

@@ -7,7 +7,8 @@ import type { UnitId } from '../../../domain/ids.ts';
 import type { Redistribution } from '../../../domain/policies.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
-import { pick, readOwnRule, readUnits } from './swingSettings.ts';
+import { pick, readRecord } from '../shared/readSettings.ts';
+import { readOwnRule, readUnits } from './swingSettings.ts';
 
 /** As many as the worker takes: every cell goes through the formula engine. */
 export const MAX_CELLS = 3000;
@@ -88,7 +89,7 @@ export function readWays(
 }
 
 function readWay(saved: unknown, usualKey: string, choices: readonly WayChoice[]): WaySetting {
-  const { key, from, to, step } = (typeof saved === 'object' && saved !== null ? saved : {}) as Record<string, unknown>;
+  const { key, from, to, step } = readRecord(saved);
   const chosen = choices.find((choice) => choice.key === (typeof key === 'string' ? key : usualKey));
   if (!chosen) return { key: '', from: 0, to: 0, step: 1 };
   const { usual } = chosen;

@@ -6,7 +6,8 @@ import type { NodeId, UnitId } from '../../../domain/ids.ts';
 import type { Redistribution } from '../../../domain/policies.ts';
 import type { Workbook } from '../../../domain/workbook.ts';
 import type { PageSettings } from '../../../state/views.svelte.ts';
-import { listRankedUnits, readRule } from '../flips/flipSettings.ts';
+import { readRule } from '../flips/flipSettings.ts';
+import { listRankedUnits } from '../shared/rankedUnits.ts';
 
 export interface WeightLinesSettings {
   readonly nodeId: NodeId;

@@ -12,9 +12,9 @@ export function tableOfStandings(answer: WeightLinesAnswer, t: Messages, notes: 
     notes,
     columns: [
       { label: columns.unit, decimals: null },
-      { label: columns.rankNow, decimals: 1 },
-      { label: columns.rankThere, decimals: 1 },
-      { label: columns.move, decimals: 1, isSigned: true },
+      { label: columns.rankNow, decimals: 1, isRank: true },
+      { label: columns.rankThere, decimals: 1, isRank: true },
+      { label: columns.move, decimals: 1, isRank: true, isSigned: true },
       { label: columns.indexNow, decimals: 4 },
       { label: columns.indexThere, decimals: 4 },
       { label: columns.change, decimals: 4, isSigned: true },

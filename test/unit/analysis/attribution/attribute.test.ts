@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../../../src/analysis/attribution/attribute.ts';
-import { pairById, type LeafPair } from '../../../../src/analysis/attribution/leafLines.ts';
+import { pairById } from '../../../../src/analysis/attribution/leafLines.ts';
+import type { LinkShare } from '../../../../src/domain/findCrosswalk.ts';
 import { EFFECT_KINDS, type AttributionLevel, type EffectKind } from '../../../../src/analysis/attribution/question.ts';
 import type { Attribution } from '../../../../src/analysis/attribution/attribute.ts';
 import type { FindCorners } from '../../../../src/analysis/attribution/attributeUnit.ts';
 import type { IndexModel } from '../../../../src/analysis/indexModel.ts';
-import type { UnitId } from '../../../../src/domain/ids.ts';
+import type { NodeId, UnitId } from '../../../../src/domain/ids.ts';
 import { finishSteps } from '../../../../src/lib/steps.ts';
 import { buildPlainModel, type PlainModel } from './plainModel.ts';
 
 interface Options {
-  readonly pairs?: readonly LeafPair[];
+  readonly pairs?: readonly LinkShare[];
   readonly findCorners?: FindCorners;
   readonly unitId?: string;
   readonly level?: AttributionLevel;
@@ -108,12 +109,14 @@ describe('the change of an index', () => {
   it('follows a leaf that was split and one that was merged, without a structure effect', () => {
     const from = buildPlainModel({ fields: [['a', 'b', 'c']], weights: [40, 30, 30], shares: [[0.5, 0.4, 0.8]] });
     const to = buildPlainModel({ fields: [['x', 'y', 'z']], weights: [10, 30, 60], shares: [[0.5, 0.5, 0.8]] });
-    const pairs = [
-      { fromId: 'a', toId: 'x', share01: 0.25 },
-      { fromId: 'a', toId: 'y', share01: 0.75 },
-      { fromId: 'b', toId: 'z', share01: 1 },
-      { fromId: 'c', toId: 'z', share01: 1 },
-    ];
+    const pairs = (
+      [
+        ['a', 'x', 0.25],
+        ['a', 'y', 0.75],
+        ['b', 'z', 1],
+        ['c', 'z', 1],
+      ] as const
+    ).map(([from, to, share01]) => ({ fromId: from as string as NodeId, toId: to as string as NodeId, share01 }));
     const answer = compare(from, to, { pairs });
     expect(partsOf(answer)).toEqual({ F1: { score: 12 }, z: { score: 12 } });
     expect([answer.unmappedFrom, answer.unmappedTo]).toEqual([0, 0]);

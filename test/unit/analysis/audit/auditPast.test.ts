@@ -229,7 +229,7 @@ describe('the illustrative workbook', () => {
     expect(test.units.map(({ rank }) => rank.middle)).toEqual([...own.rank]);
     expect(test.churn).toMatchObject({ tau: 1, moved: 0 });
     expect(test.crosswalk).toMatchObject({ unsure: 0, rows: 37, pointsWithoutHistory: 0 });
-  });
+  }, 30_000);
 
   it('gives a scenario as the draft what the engine gives it on the same figures', () => {
     for (const scenarioId of workbook.scenarioOrder) {
@@ -240,7 +240,7 @@ describe('the illustrative workbook', () => {
       const engine = evaluateModel(modelOf(workbook, draft));
       expect(test.units.map(({ rank }) => rank.middle)).toEqual([...engine.rank]);
     }
-  });
+  }, 30_000);
 
   it('leaves a leaf out when its row of the crosswalk is taken away, and names it by its points', () => {
     const from = present(workbook.sets[present(set2023, 'a set')], 'the set of 2023');

@@ -63,4 +63,4 @@ it('finds the same ends as a search over the whole box, also where criteria do n
     expect({ at, best: best.above, worst: worst.above }).toEqual({ at, ...brute });
     expect({ at, best: best.bound, worst: worst.bound }).toEqual({ at, ...brute });
   }
-});
+}, 30_000);

@@ -10,7 +10,7 @@ let count = 0;
 const workbook = buildSample('illustrative', () => `id${++count}`);
 const ask: LostPointsAsk = {
   state: stateOf(workbook),
-  unitId: workbook.unitOrder[0] as UnitId,
+  unitId: Object.keys(workbook.units)[0] as UnitId,
   heavyWeight: 2,
 };
 

@@ -21,7 +21,7 @@ describe('the context of an analysis', () => {
       expect([...outcome.index]).toEqual([...(models[0]?.index ?? [])]);
       expect([...outcome.rank]).toEqual([...(models[0]?.rank ?? [])]);
     }
-  });
+  }, 30_000);
 
   it('tries commands through the engine and leaves no trace', () => {
     const context = openContext(workbook);

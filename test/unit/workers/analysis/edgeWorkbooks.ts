@@ -3,7 +3,7 @@ import type { StateRef } from '../../../../src/analysis/indexModel.ts';
 import type { AnalysisProblem } from '../../../../src/analysis/problem.ts';
 import type { Ask, QuestionKind, Questions } from '../../../../src/analysis/questions.ts';
 import type { Extra } from '../../../../src/domain/criteria.ts';
-import type { AssumptionId, ExtraId, NodeId, ScenarioId, UnitId } from '../../../../src/domain/ids.ts';
+import type { AssumptionId, ExtraId, ScenarioId, UnitId } from '../../../../src/domain/ids.ts';
 import { DEFAULT_POLICIES, type Policies } from '../../../../src/domain/policies.ts';
 import type { Workbook } from '../../../../src/domain/workbook.ts';
 import type { Result } from '../../../../src/lib/result.ts';
@@ -37,7 +37,11 @@ const POINTS = [
 
 type Points = readonly Readonly<Record<string, number>>[];
 
-function build(points: Points = POINTS, outline: readonly Outline[] = OUTLINE, policies: Partial<Policies> = {}): Workbook {
+function build(
+  points: Points = POINTS,
+  outline: readonly Outline[] = OUTLINE,
+  policies: Partial<Policies> = {},
+): Workbook {
   const set = buildSet(outline, { policies: { ...DEFAULT_POLICIES, ...policies } });
   return buildWorkbook({ set, points, assumptions: { ty_le: 50 } });
 }
@@ -90,7 +94,12 @@ export const EDGES: Readonly<Record<string, Edge>> = {
   'a set without criteria': { workbook: build(POINTS, []) },
   'one criterion': { workbook: build([{ '1': 5 }, { '1': 7 }], [{ code: '1', max: 10 }]) },
   'a leaf with maximum 0': { workbook: build(POINTS, [...OUTLINE, { code: '3', max: 0 }]) },
-  'all maxima 0': { workbook: build(POINTS, [{ code: '1', max: 0 }, { code: '2', max: 0 }]) },
+  'all maxima 0': {
+    workbook: build(POINTS, [
+      { code: '1', max: 0 },
+      { code: '2', max: 0 },
+    ]),
+  },
   'a weight by formula in error': { workbook: build(POINTS, withNode('1.1', { weight: '=1/0' })) },
   'no points, and missing leaves left out': { workbook: build([{}, {}, {}], OUTLINE, { missing: 'exclude' }) },
   'no points, and missing leaves count as 0': { workbook: build([{}, {}, {}]) },
@@ -137,9 +146,34 @@ export function listAsks({ workbook, state: changes, unitId: asked }: Edge): Ask
     { kind: 'chance', unitId: own, classIndex: 0, noise },
   ] as const;
   const levels = ['fields', 'groups', 'leaves'] as const;
-  const draws = { state, level: 'leaves', kept: 'parent', scoreDeviation: 0, draws: 100, seed: 1, withPairs: true } as const;
-  const variance = { state, level: 'leaves', groupLevel: 'criteria', kept: 'total', width01: 0.3, samples: 256, seed: 1 } as const;
-  const plan = { state, unitId: own, rivalShift: 0, rivalMoves: {}, basis: 'steps', efforts: {}, withSurvey: true, count: 2 } as const;
+  const draws = {
+    state,
+    level: 'leaves',
+    kept: 'parent',
+    scoreDeviation: 0,
+    draws: 100,
+    seed: 1,
+    withPairs: true,
+  } as const;
+  const variance = {
+    state,
+    level: 'leaves',
+    groupLevel: 'criteria',
+    kept: 'total',
+    width01: 0.3,
+    samples: 256,
+    seed: 1,
+  } as const;
+  const plan = {
+    state,
+    unitId: own,
+    rivalShift: 0,
+    rivalMoves: {},
+    basis: 'steps',
+    efforts: {},
+    withSurvey: true,
+    count: 2,
+  } as const;
   const guarantee = { state, level: 'leaves', kept: 'total', width01: 0.2, limits: [], limitMs: 2000 } as const;
   const goals = [
     { kind: 'index', unitId: own, target: 90 },
@@ -155,7 +189,7 @@ export function listAsks({ workbook, state: changes, unitId: asked }: Edge): Ask
     { kind: 'declared', unitId: own, nodeId: leaf, part: 0 },
     { kind: 'assumption', assumptionId: 'ty_le' as AssumptionId },
   ] as const;
-  const way = { input: { kind: 'weight', nodeId: leaf as NodeId }, from: 0, to: 10, step: 5 } as const;
+  const way = { input: { kind: 'weight', nodeId: leaf }, from: 0, to: 10, step: 5 } as const;
   return {
     attribution: levels.map(() => ({ from: state, to: { ...state, stage: 'self' }, unitId: own, level: 'leaf' })),
     flips: [

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createProbe, rankAmong, readGoal, standingOf } from '../../../../src/analysis/goalSeek/standing.ts';
-import { evaluateModel } from '../../../../src/analysis/indexModel.ts';
-import { rankUnits } from '../../../../src/analysis/ranking.ts';
-import type { TieRule } from '../../../../src/domain/policies.ts';
-import { buildSample } from '../../../../src/domain/samples/index.ts';
-import { modelOf } from '../../../fakes/analysisContext.ts';
+import { readGoal } from '../../../src/analysis/goalSeek/readGoal.ts';
+import { evaluateModel } from '../../../src/analysis/indexModel.ts';
+import { rankOfUnit, rankUnits } from '../../../src/analysis/ranking.ts';
+import { createProbe, standingOf } from '../../../src/analysis/standing.ts';
+import type { TieRule } from '../../../src/domain/policies.ts';
+import { buildSample } from '../../../src/domain/samples/index.ts';
+import { modelOf } from '../../fakes/analysisContext.ts';
 
 let count = 0;
 const model = modelOf(buildSample('illustrative', () => `id${++count}`));
@@ -16,7 +17,7 @@ describe('the standing of a block after one unit has changed', () => {
     const ranked = Uint8Array.from([1, 1, 1, 1, 1, 0, 1]);
     for (const tieRule of ['competition', 'dense', 'average'] satisfies TieRule[]) {
       const all = rankUnits(keys, ranked, 2, tieRule);
-      expect([...keys.keys()].map((unit) => rankAmong(keys, ranked, unit, tieRule))).toEqual([...all]);
+      expect([...keys.keys()].map((unit) => rankOfUnit(keys, ranked, unit, tieRule))).toEqual([...all]);
     }
   });
 

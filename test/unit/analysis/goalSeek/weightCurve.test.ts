@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWeightPath } from '../../../../src/analysis/goalSeek/weightPath.ts';
+import { traceWeights } from '../../../../src/analysis/goalSeek/weightCurve.ts';
 import { present } from '../../../../src/lib/assert.ts';
 import { finishSteps } from '../../../../src/lib/steps.ts';
 
@@ -8,12 +8,12 @@ const figureAt = (place: number): number => place / 10;
 
 function follow(weights: (figure: number) => number[], parts = 2): { tried: number; isExact: boolean; off: number } {
   const read = (place: number): Float64Array => Float64Array.from(weights(figureAt(place)));
-  const path = present(finishSteps(findWeightPath(COUNT, figureAt, read, parts)), 'a path');
+  const curve = present(finishSteps(traceWeights(COUNT, figureAt, read, parts)), 'a curve');
   let off = 0;
   for (let place = 0; place < COUNT; place++)
     for (const [leaf, weight] of weights(figureAt(place)).entries())
-      off = Math.max(off, Math.abs(weight - (path.weightsAt(place)[leaf] ?? Number.NaN)));
-  return { tried: path.tried, isExact: path.isExact, off };
+      off = Math.max(off, Math.abs(weight - (curve.weightsAt(place)[leaf] ?? Number.NaN)));
+  return { tried: curve.tried, isExact: curve.isExact, off };
 }
 
 describe('effective weights along one weight', () => {
@@ -40,7 +40,7 @@ describe('effective weights along one weight', () => {
     expect(follow((t) => [Math.sin(t), Math.cos(t * t)])).toMatchObject({ isExact: false });
   });
 
-  it('have no path where a value is refused', () => {
-    expect(finishSteps(findWeightPath(COUNT, figureAt, () => null, 2))).toBeNull();
+  it('have no curve where a value is refused', () => {
+    expect(finishSteps(traceWeights(COUNT, figureAt, () => null, 2))).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 /**
- * Effective weights along one weight. Redistribution makes them linear in it, or, where the children of a fixed weight share
+ * Effective weights over a grid of values of one weight, read through the formulas and drawn between (weightPath.ts has the
+ * straight lines that need no formula). Redistribution makes them linear in it, or, where the children of a fixed weight share
  * it, a quotient of linear terms with one denominator for all; up to where nothing is left to shrink. The segments are found
  * by halving and checked inside, and in between no formula need be calculated.
  */
@@ -14,7 +15,7 @@ interface Segment {
   readonly bend: number;
 }
 
-export interface WeightPath {
+export interface WeightCurve {
   /** Effective weights by leaf at a place of the line; the array may be used again by the next call. */
   readonly weightsAt: (place: number) => Float64Array;
   readonly tried: number;
@@ -27,12 +28,12 @@ const DUST = 1e-9;
 const MAX_TRIED = 600;
 
 /** `read` calculates the weights at a place through the formulas; `parts` is how many segments are looked at from the start. */
-export function* findWeightPath(
+export function* traceWeights(
   count: number,
   figureAt: (place: number) => number,
   read: (place: number) => Float64Array | null,
   parts: number,
-): Steps<WeightPath | null> {
+): Steps<WeightCurve | null> {
   const known = new Map<number, Float64Array>();
   const refused: number[] = [];
   function look(place: number): Float64Array {
