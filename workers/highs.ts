@@ -7,15 +7,12 @@ import type { LinearProgram, ProgramOutcome, SolveProgram } from '../src/analysi
 
 let solver: SolveProgram | null = null;
 let loading: Promise<SolveProgram> | null = null;
-let failure: Error | null = null;
+let hasFailed = false;
 
-/** Null while it is being loaded: ask again later. Throws where it could not be. */
-export function findSolver(): SolveProgram | null {
-  if (failure) throw failure;
-  if (!solver)
-    loadSolver().catch((error: unknown) => {
-      failure = error instanceof Error ? error : new Error(String(error));
-    });
+/** Null while it is being loaded: ask again later. `failed` where its script or WebAssembly is not to be had. */
+export function findSolver(): SolveProgram | 'failed' | null {
+  if (hasFailed) return 'failed';
+  if (!solver) loadSolver().catch(() => (hasFailed = true));
   return solver;
 }
 

@@ -20,6 +20,8 @@ export type AnalysisCode =
   | 'analysis.refused'
   /** The solver gave no proof in its time. */
   | 'analysis.unsolved'
+  /** The solver's script or WebAssembly could not be loaded. */
+  | 'analysis.noSolver'
   | 'analysis.cancelled'
   /** The worker did not answer, or died. */
   | 'analysis.died'

@@ -70,6 +70,8 @@ export const enAnalysis: typeof viAnalysis = {
     'analysis.badSetting': (d) => `“${d['what'] ?? ''}” must lie between ${d['min'] ?? ''} and ${d['max'] ?? ''}.`,
     'analysis.refused': 'The workbook does not take the change that the trial needs.',
     'analysis.unsolved': 'The solver found no proof in its time. Narrow the box of weights.',
+    'analysis.noSolver':
+      'The solver HiGHS (WebAssembly) could not be loaded: reload the page; if it fails again, the browser or the server forbids WebAssembly.',
     'analysis.cancelled': 'Stopped.',
     'analysis.died': 'The analysis ended unexpectedly; no figure of the workbook is lost. Press “Calculate again”.',
     'analysis.hung': 'The calculation gave no sign for a minute and was ended. Narrow the question.',

@@ -71,6 +71,8 @@ export const viAnalysis = {
       `“${d['what'] ?? ''}” phải nằm trong khoảng ${d['min'] ?? ''} đến ${d['max'] ?? ''}.`,
     'analysis.refused': 'Sổ không nhận thay đổi mà phép thử cần.',
     'analysis.unsolved': 'Bộ giải chưa chứng minh được kết quả trong thời gian cho phép. Hãy thu hẹp khoảng trọng số.',
+    'analysis.noSolver':
+      'Không tải được bộ giải HiGHS (WebAssembly): hãy tải lại trang; nếu vẫn lỗi, trình duyệt hoặc máy chủ đang chặn WebAssembly.',
     'analysis.cancelled': 'Đã dừng.',
     'analysis.died': 'Phần tính phân tích đã dừng đột ngột; số liệu của sổ không mất. Hãy bấm “Tính lại”.',
     'analysis.hung': 'Phép tính không trả lời trong một phút nên đã bị dừng. Hãy thu hẹp câu hỏi.',

@@ -49,6 +49,7 @@ export function* answerGuarantee(
     yield 0;
     solve = findSolver();
   }
+  if (solve === 'failed') return fail('analysis.noSolver');
   const question = { model, box, levels, solve, limitMs: ask.limitMs };
   const units: UnitGuarantee[] = [];
   for (const [at, level] of wanted.entries()) {
