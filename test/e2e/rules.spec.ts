@@ -224,7 +224,7 @@ test('In a scenario a rule is tried and the base keeps its own', async ({ page }
   await openCriteria(page);
   await pickScenario(page, 'Phương án gốc', 'Đẩy mạnh chính quyền số');
   const dialog = await openRule(page, BANDS_CELL);
-  await expect(dialog.getByLabel('Cách đánh giá')).toBeDisabled();
+  await expect(dialog.getByLabel('Cách đánh giá')).toBeEnabled();
   await field(dialog, 'Điểm, dòng 2').fill('0,25');
   await dialog.getByRole('button', { name: 'Lưu' }).click();
   await expectSettled(page);
