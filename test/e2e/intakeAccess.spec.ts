@@ -66,11 +66,12 @@ test('A planner imports a file by keyboard alone: each step has the focus, Tab w
 }) => {
   await openApp(page);
   const opener = page.getByRole('button', { name: 'Nhập từ Excel…' });
+  // From here on the browser hands its file dialog to us: asked for in the last moment, it may come too late.
+  const chooser = page.waitForEvent('filechooser');
   await opener.focus();
   await page.keyboard.press('Enter');
   const choose = wizard(page).getByRole('button', { name: 'Chọn tệp…' }).and(page.locator('button'));
   await expect(choose).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(FILE);
   await expect(step(page, 2)).toBeFocused();
