@@ -32,6 +32,8 @@ export interface AnalysisClientOptions {
 }
 
 const SILENCE_MS = 60_000;
+/** Beyond so many patches that no question has asked for, the workbook itself is less to keep and to send. */
+const MAX_UNHEARD = 20_000;
 
 export function createAnalysisWorker(): WorkerLike {
   return new Worker(new URL('../../workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
@@ -44,7 +46,7 @@ export function createAnalysisClient(
   let worker: WorkerLike | null = null;
   let api: Remote<AnalysisApi> | null = null;
   /** What the worker has not heard of; null: it must be told everything. */
-  let unheard: Patch[] | null = null;
+  let unheard: readonly Patch[] | null = null;
   let end: (code: 'analysis.died' | 'analysis.hung' | 'analysis.cancelled') => void = () => undefined;
 
   function drop(code: 'analysis.died' | 'analysis.hung' | 'analysis.cancelled'): void {
@@ -72,8 +74,8 @@ export function createAnalysisClient(
 
   return {
     follow(patches) {
-      if (patches === null) unheard = null;
-      else unheard?.push(...patches);
+      const isTooMuch = patches === null || (unheard?.length ?? 0) + patches.length > MAX_UNHEARD;
+      unheard = unheard === null || isTooMuch ? null : [...unheard, ...patches];
     },
     ask(kind, ask, onProgress) {
       end('analysis.cancelled');

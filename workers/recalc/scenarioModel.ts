@@ -75,7 +75,8 @@ export class ScenarioModel implements TouchTarget {
 
   /** Notes what changed; nothing is calculated before `update`. */
   touch(paths: readonly Path[]): void {
-    this.#pending.push(...paths);
+    // Not push(...paths): 100,000 arguments are more than the stack holds.
+    for (const path of paths) this.#pending.push(path);
   }
 
   /** Calculates the watched sets as the workbook now is. */

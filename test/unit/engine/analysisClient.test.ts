@@ -53,6 +53,15 @@ describe('the supervisor of the analysis worker', () => {
     expect(workers).toHaveLength(1);
   });
 
+  it('takes any number of changes between two questions, and gives the whole workbook where they are more than it', async () => {
+    const { client, heard } = bench(answered);
+    await client.ask('flips', ASK, () => undefined);
+    client.follow(Array.from({ length: 400_000 }, () => named));
+    client.follow([named]);
+    await client.ask('flips', ASK, () => undefined);
+    expect(heard).toEqual(['load', 'ask', 'load', 'ask']);
+  });
+
   it('tells the progress of the question that runs', async () => {
     const { client } = bench(((_kind, _ask, onProgress) => {
       onProgress(0.5);

@@ -53,6 +53,13 @@ const tree = (changes: Partial<CriteriaSet> = {}): CriteriaSet =>
 const points = [{ '1.1': 10, '1.2': 15, '2.1': 20, '2.2': 20 }];
 const weight = (code: string): string[] => ['sets', SET, 'nodes', nodeId(code), 'weight'];
 
+it('takes more patches at once than a call can have arguments', async () => {
+  const { api } = await open(buildWorkbook({ set: tree(), points }));
+  const patches = Array.from({ length: 200_000 }, () => ({ path: ['name'], old: 'a', new: 'b' }));
+  const results = await api.apply({ rev: 2, patches: [...patches, { path: weight('1.1'), old: null, new: 20 }] });
+  expect(base(results).totalEffective).toBe(110);
+});
+
 describe('redistribution after a weight is set by hand', () => {
   async function effectiveAfter(changes: Partial<CriteriaSet>): Promise<number[]> {
     const { api } = await open(buildWorkbook({ set: tree(changes), points }));
